@@ -1,0 +1,162 @@
+"""Plain text files, in whatever encoding Arabic is still found in."""
+
+import codecs
+import re
+
+from review.documents.controls import clean
+from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
+
+_BYTE_ORDER_MARKS = (
+    # UTF-32 first: its little-endian mark begins with the one of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY = ("cp1256", "iso8859_6")
+_SIGNATURES = (
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\x7fELF", "elf"),
+    (b"SQLite format 3\x00", "sqlite"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FEW_CONTROLS = 3
+_GREATEST_SHARE_OF_CONTROLS = 0.02
+
+_SAMPLE = 10_000
+_C1 = re.compile(r"[\x80-\x9f]")
+_WORD = re.compile(r"[^\W\d_]\w*")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+_LETTER = re.compile(r"[\u0621-\u064a]")
+_COMMON_LETTER = re.compile("[اليمنورتبة]")
+_MISPLACED_VOWEL = re.compile(  # nunation inside a word, a vowel on nothing
+    r"[\u064b-\u064d](?=[\u0621-\u0626\u0628-\u0648\u064a])"
+    r"|(?<![\u0621-\u0652])[\u064b-\u0652]"
+)
+_SYMBOL = re.compile(r"[¢-©®-¹¼-¾]")
+_COMMON_WORD = re.compile(
+    "ال.+|من|في|على|إلى|أن|إن|عن|مع|هذا|هذه|التي|الذي|قال|وقال|ما|لا|كان|كما|بعد|قبل|بين|أو"
+)
+_LEAST_LIKENESS = 1.5
+_WORDS_TO_JUDGE_BY = 8
+_LEAST_LIKENESS_OF_A_FEW_WORDS = 1.0
+
+
+def read_plain_text(content: bytes, *, limits: Limits = LIMITS) -> Document:
+    """The whole file as one cleaned text. Unreadable, with the first obstacle met."""
+    if len(content) > limits.file_bytes:
+        raise Unreadable(Obstacle.TOO_LARGE, bytes=len(content), limit=limits.file_bytes)
+    _refuse_other_formats(content)
+    decoded, encoding = _decoded(content)
+    controls = len(_CONTROL.findall(decoded))
+    if controls > max(_FEW_CONTROLS, _GREATEST_SHARE_OF_CONTROLS * len(decoded)):
+        raise Unreadable(Obstacle.BINARY, format="")
+    text = clean(decoded)
+    if not re.search(r"\w", text):
+        raise Unreadable(Obstacle.EMPTY)
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > limits.line_characters:
+            raise Unreadable(
+                Obstacle.LINE_TOO_LONG,
+                line=number,
+                characters=len(line),
+                limit=limits.line_characters,
+            )
+    return Document(text, encoding)
+
+
+def _refuse_other_formats(content: bytes) -> None:
+    for signature, name in _SIGNATURES:
+        if content.startswith(signature):
+            raise Unreadable(Obstacle.BINARY, format=name)
+    # A text may well begin with these two letters; a program has zeros in its header.
+    if content.startswith(b"MZ") and b"\x00" in content[:64]:
+        raise Unreadable(Obstacle.BINARY, format="exe")
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _strictly(content, encoding), encoding  # clean() takes the mark away
+    # Before UTF-8: Arabic in UTF-16 is made of bytes that are ASCII, most of them.
+    if wide := _utf_16_by_high_bytes(content):
+        return _strictly(content, wide), wide
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        legacy = _legacy(content)
+        if not legacy:
+            raise Unreadable(Obstacle.ENCODING, byte=error.start) from error
+        return legacy
+
+
+def _strictly(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(Obstacle.ENCODING, byte=error.start) from error
+
+
+def _utf_16_by_high_bytes(content: bytes) -> str | None:
+    """The byte order in which nearly every second byte, and few others, is that of a block."""
+    head = content[: 2 * _SAMPLE]
+    even, odd = (_share_of_high_bytes(head[offset::2]) for offset in (0, 1))
+    if odd > 0.7 and even < 0.3:
+        return "utf-16-le"
+    if even > 0.7 and odd < 0.3:
+        return "utf-16-be"
+    return None
+
+
+def _share_of_high_bytes(every_second: bytes) -> float:
+    return sum(map(every_second.count, b"\x00\x06\x20")) / max(len(every_second), 1)
+
+
+def _legacy(content: bytes) -> tuple[str, str] | None:
+    readings = []
+    for encoding in _LEGACY:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # ISO-8859-6 makes invisible controls of the bytes that are curly quotes in cp1256.
+        if not _C1.search(text):
+            readings.append((_likeness(text[:_SAMPLE]), text, encoding))
+    if not readings:
+        return None
+    # max() keeps the first of equals: Windows wrote far more files than ISO-8859-6 did.
+    likeness, text, encoding = max(readings, key=lambda reading: reading[0])
+    can_be_judged = (
+        _ARABIC.search(text) and len(_WORD.findall(text[:_SAMPLE])) >= _WORDS_TO_JUDGE_BY
+    )
+    least = _LEAST_LIKENESS if can_be_judged else _LEAST_LIKENESS_OF_A_FEW_WORDS
+    return (text, encoding) if likeness >= least else None
+
+
+def _likeness(text: str) -> float:
+    """How much `text` looks like writing, Arabic above all; 1 at least for words of one script.
+
+    Of 707 news sentences cut after eight words all reach 1.56, of 571 read wrongly from cp720 none 1.2.
+    """
+    words = _WORD.findall(text)
+    letters = len(_LETTER.findall(text)) or 1
+    if not words:
+        return 0.0
+    in_one_script = sum(len(_ARABIC.findall(word)) in (0, len(word)) for word in words)
+    common = sum(bool(_COMMON_WORD.fullmatch(word)) for word in words)
+    return (
+        (in_one_script + common) / len(words)
+        + len(_COMMON_LETTER.findall(text)) / letters
+        - (len(_MISPLACED_VOWEL.findall(text)) + len(_SYMBOL.findall(text))) / letters
+    )
