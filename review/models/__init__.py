@@ -1,0 +1,36 @@
+from review.models.article import Article, ArticleQuerySet
+from review.models.attribution import Attribution
+from review.models.claim import Claim, ClaimQuerySet, Role
+from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
+from review.models.outlet import Outlet
+from review.models.policy import Policy
+from review.models.reviewer import Reviewer, Shortcuts
+from review.models.standing import Counters, Outcome, Standing, standing
+from review.models.vocabulary import Action, Band, Kind, Reason, Suggestion, Verdict
+
+__all__ = [
+    "Action",
+    "Article",
+    "ArticleQuerySet",
+    "Attribution",
+    "Band",
+    "Claim",
+    "ClaimQuerySet",
+    "Counters",
+    "Decision",
+    "DecisionEvent",
+    "DecisionEventQuerySet",
+    "DecisionQuerySet",
+    "Kind",
+    "Outcome",
+    "Outlet",
+    "Policy",
+    "Reason",
+    "Reviewer",
+    "Role",
+    "Shortcuts",
+    "Standing",
+    "Suggestion",
+    "Verdict",
+    "standing",
+]

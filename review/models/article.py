@@ -1,0 +1,99 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from review.models.outlet import Outlet
+from review.models.reviewer import Reviewer
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def visible_to(self, reviewer: Reviewer) -> Self:
+        """Every reviewer may read every article that is not in the bin."""
+        return self.filter(binned_at=None) if reviewer.is_active else self.none()
+
+    def in_bin(self) -> Self:
+        return self.exclude(binned_at=None)
+
+    def finished_by(self, reviewer: Reviewer) -> Self:
+        """With a decision of theirs on every claim."""
+        return self.exclude(self._claims_left_to(reviewer))
+
+    def waiting_for(self, reviewer: Reviewer) -> Self:
+        """Still short of decisions, and with a claim that this reviewer has not decided."""
+        return self.filter(self._claims_left_to(reviewer), counters__open__gt=0)
+
+    def with_results_for(self, reviewer: Reviewer) -> Self:
+        """Blind review: who may not read all results sees those of articles they finished."""
+        if reviewer.has_perm("review.read_results"):
+            return self
+        return self.finished_by(reviewer)
+
+    def for_list(self) -> Self:
+        """With what a list shows, and without the text."""
+        return self.select_related("outlet", "counters").defer("text")
+
+    def longest_waiting_first(self) -> Self:
+        return self.order_by("imported_at", "pk")
+
+    @staticmethod
+    def _claims_left_to(reviewer: Reviewer) -> Exists:
+        from review.models.claim import Claim  # noqa: PLC0415 - claims know their article
+
+        return Exists(Claim.objects.filter(article=OuterRef("pk")).undecided_by(reviewer))
+
+
+class Article(models.Model):
+    """An imported text; its body is never edited."""
+
+    outlet = models.ForeignKey(
+        Outlet, models.PROTECT, null=True, blank=True, verbose_name=_("outlet")
+    )
+    title = models.CharField(_("title"), max_length=500)
+    byline = models.CharField(_("byline"), max_length=300, blank=True)
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, default="ar"
+    )
+    text = models.TextField(_("text"))
+    digest = models.CharField(
+        _("digest"), max_length=64, unique=True, help_text=_("SHA-256 of the folded text, in hex.")
+    )
+    origin = models.CharField(_("came from"), max_length=300, blank=True)
+    imported_by = models.ForeignKey(
+        Reviewer, models.PROTECT, null=True, blank=True, verbose_name=_("imported by")
+    )
+    imported_at = models.DateTimeField(_("imported at"), auto_now_add=True, db_index=True)
+    previous_version = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name=_("previous version")
+    )
+    reviews_needed = models.PositiveSmallIntegerField(_("reviews needed"), default=1)
+    binned_at = models.DateTimeField(_("put in the bin at"), null=True, blank=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reviews_needed__gte=1), name="article_needs_at_least_one_review"
+            ),
+            models.CheckConstraint(
+                condition=~Q(previous_version=F("pk")),
+                name="article_is_not_its_own_earlier_version",
+            ),
+        ]
+        permissions = [
+            ("import_article", _("Can import articles")),
+            ("read_results", _("Can read all results")),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language == "ar" else "ltr"

@@ -1,0 +1,189 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Length
+from django.utils.translation import gettext_lazy as _
+
+from review.models.article import Article
+from review.models.columns import COLUMNS, total
+from review.models.policy import Policy
+from review.models.reviewer import Reviewer
+from review.models.vocabulary import Band, Kind, Reason, Verdict
+
+if TYPE_CHECKING:
+    from review.models.decision import Decision
+
+NAMED_KINDS = [kind for kind in Kind if Band.of(Verdict.SOURCED, kind) == Band.NAMED]
+MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
+ABSENT_KINDS = [Kind.VAGUE, Kind.NONE]
+
+
+class Role(models.TextChoices):
+    HEADLINE = "headline", _("Headline")
+    SUBHEADING = "subheading", _("Sub-heading")
+    BODY = "body", _("Body")
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def visible_to(self, reviewer: Reviewer) -> Self:
+        return self.filter(article__in=Article.objects.visible_to(reviewer))
+
+    def decidable_by(self, reviewer: Reviewer) -> Self:
+        """Those visible to a reviewer with the right to decide, asked in the same query."""
+        may = Reviewer.objects.with_perm("review.add_decision", backend=MODEL_BACKEND)
+        return self.visible_to(reviewer).filter(Exists(may.filter(pk=reviewer.pk)))
+
+    def in_reading_order(self) -> Self:
+        return self.order_by("article_id", "position")
+
+    def undecided_by(self, reviewer: Reviewer) -> Self:
+        mine = reviewer.decisions.filter(claim=OuterRef("pk"))
+        return self.filter(~Exists(mine))
+
+    def for_review_by(self, reviewer: Reviewer) -> Self:
+        """With this reviewer's own decision, if any, in the list `mine`."""
+        return self.prefetch_related(
+            models.Prefetch("decisions", reviewer.decisions.all(), to_attr="mine")
+        )
+
+    def for_answer_by(self, reviewer: Reviewer, *, kind: str) -> Self:
+        """With all that recording and confirming an answer needs, in the same query.
+
+        `my_verdict` (None when undecided), `my_decisions` in the article, `siblings` (claims of
+        the article), `kind_is_sourced` by the policy (None when `kind` is none).
+        """
+        mine = reviewer.decisions.order_by()
+        here = mine.filter(article=OuterRef("article")).values("article")
+        return self.annotate(
+            my_verdict=Subquery(mine.filter(claim=OuterRef("pk")).values("verdict")),
+            my_decisions=Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0),
+            siblings=total([f"article__counters__{column}" for column in COLUMNS]),
+            kind_is_sourced=Subquery(Policy.objects.filter(kind=kind).values("counts_as_sourced")),
+        )
+
+    def with_outcome(self) -> Self:
+        """With `outcome` (open, settled, disputed), `settled_verdict`, `settled_kind` and `band`.
+
+        The three last are "" unless the outcome is settled; the kind is also "" when
+        reviewers who agree on the verdict gave different kinds, or none.
+        """
+        settled = Q(outcome="settled")
+        empty = Value("")
+        return (
+            self.annotate(
+                decision_count=Count("decisions"),
+                first_verdict=Min("decisions__verdict"),
+                last_verdict=Max("decisions__verdict"),
+                first_kind=Min("decisions__kind"),
+                last_kind=Max("decisions__kind"),
+            )
+            .annotate(
+                outcome=Case(
+                    When(decision_count__lt=F("article__reviews_needed"), then=Value("open")),
+                    When(first_verdict=F("last_verdict"), then=Value("settled")),
+                    default=Value("disputed"),
+                )
+            )
+            .annotate(
+                settled_verdict=Case(When(settled, then=F("first_verdict")), default=empty),
+                settled_kind=Case(
+                    When(settled & Q(first_kind=F("last_kind")), then=F("first_kind")),
+                    default=empty,
+                ),
+            )
+            .annotate(
+                band=Case(
+                    When(settled_verdict="", then=empty),
+                    When(settled_verdict=Verdict.NOT_A_CLAIM, then=Value(Band.ASIDE)),
+                    When(settled_kind=Kind.UNNAMED, then=Value(Band.UNNAMED)),
+                    When(settled_kind__in=ABSENT_KINDS, then=Value(Band.UNSOURCED)),
+                    When(settled_kind__in=NAMED_KINDS, then=Value(Band.NAMED)),
+                    When(settled_verdict=Verdict.SOURCED, then=Value(Band.UNTYPED)),
+                    default=Value(Band.UNSOURCED),
+                    output_field=models.CharField(),
+                )
+            )
+        )
+
+
+class Claim(models.Model):
+    """The span [start, end) of an article's text, in code points, that states one thing.
+
+    `quote` repeats the words of the span, so that a wrong offset is seen and not believed.
+    """
+
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="claims", verbose_name=_("article")
+    )
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    quote = models.TextField(_("text"))
+    position = models.PositiveIntegerField(_("position"), help_text=_("In the article, from 1."))
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.BODY)
+    proposed_reason = models.CharField(
+        _("proposed as not a claim"), max_length=20, choices=Reason, blank=True
+    )
+    proposed_by = models.ForeignKey(
+        Reviewer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("proposed by"),
+        help_text=_("Empty when the engine proposed it."),
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    # what querysets add, each where its method says so
+    mine: "list[Decision]"
+    outcome: str
+    settled_verdict: str
+    settled_kind: str
+    band: str
+    my_verdict: str | None
+    my_decisions: int
+    siblings: int
+    kind_is_sourced: bool | None
+
+    class Meta:
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        constraints = [
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="claim_end_after_start"),
+            models.CheckConstraint(
+                condition=Q(end=F("start") + Length("quote")),
+                name="claim_quote_as_long_as_its_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(position__gte=1), name="claim_positions_start_at_one"
+            ),
+            models.UniqueConstraint(
+                fields=["article", "position"], name="one_claim_per_article_and_position"
+            ),
+            models.UniqueConstraint(
+                fields=["article", "start"], name="one_claim_per_article_and_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.excerpt
+
+    @property
+    def excerpt(self) -> str:
+        """The first words, at most 48 characters."""
+        if len(self.quote) <= 48:
+            return self.quote
+        return self.quote[:48].rsplit(" ", 1)[0] + "…"

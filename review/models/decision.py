@@ -1,0 +1,157 @@
+from typing import Any, NoReturn, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from review.models.article import Article
+from review.models.claim import Claim
+from review.models.reviewer import Reviewer
+from review.models.vocabulary import Action, Band, Kind, Reason, Suggestion, Verdict
+
+
+def _answer_rules(name: str) -> list[models.CheckConstraint]:
+    """What holds for the answer in a decision and in its event."""
+    aside = Q(verdict=Verdict.NOT_A_CLAIM)
+    return [
+        models.CheckConstraint(
+            condition=Q(kind="") | ~aside, name=f"{name}_has_a_kind_only_for_a_claim"
+        ),
+        models.CheckConstraint(
+            condition=Q(reason="") | aside, name=f"{name}_has_a_reason_only_for_not_a_claim"
+        ),
+    ]
+
+
+class Answer(models.Model):
+    """The columns that a decision and the events behind it share."""
+
+    verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True)
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
+    note = models.TextField(_("note"), max_length=2000, blank=True)
+    evidence = models.URLField(_("evidence link"), max_length=500, blank=True)
+    suggestion = models.CharField(
+        _("suggestion"), max_length=10, choices=Suggestion, default=Suggestion.ABSENT
+    )
+
+    class Meta:
+        abstract = True
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def visible_to(self, reviewer: Reviewer) -> Self:
+        """Blind review: others' answers are seen after one's own, or by who reads results."""
+        if reviewer.has_perm("review.read_results"):
+            return self
+        answered = reviewer.decisions.filter(claim=OuterRef("claim"))
+        return self.filter(Exists(answered))
+
+
+class Decision(Answer):
+    """One reviewer's answer on one claim, as it stands now."""
+
+    claim = models.ForeignKey(
+        Claim, models.PROTECT, related_name="decisions", verbose_name=_("claim")
+    )
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="decisions", verbose_name=_("article")
+    )
+    reviewer = models.ForeignKey(
+        Reviewer, models.PROTECT, related_name="decisions", verbose_name=_("reviewer")
+    )
+    decided_at = models.DateTimeField(_("decided at"), auto_now=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reviewer", "claim"], name="one_decision_per_reviewer_and_claim"
+            ),
+            models.CheckConstraint(condition=~Q(verdict=""), name="decision_has_a_verdict"),
+            *_answer_rules("decision"),
+        ]
+        indexes = [models.Index(fields=["reviewer", "article"], name="decision_by_whom_where")]
+
+    def __str__(self) -> str:
+        return str(self.get_verdict_display())
+
+    @property
+    def band(self) -> Band:
+        return Band.of(self.verdict, self.kind)
+
+
+class DecisionEventQuerySet(models.QuerySet["DecisionEvent"]):
+    def visible_to(self, reviewer: Reviewer) -> Self:
+        """As decisions are: a person's history is their own until all results may be read."""
+        if reviewer.has_perm("review.read_results"):
+            return self
+        return self.filter(reviewer=reviewer)
+
+    def in_force(self) -> Self:
+        """Decisions and skips that were not undone."""
+        return self.exclude(action=Action.UNDONE).filter(undone_by=None)
+
+    def latest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def update(self, **_kwargs: Any) -> NoReturn:
+        raise TypeError("decision events are append-only")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("decision events are append-only")
+
+
+class DecisionEvent(Answer):
+    """The append-only log beside the decisions: what was done, when, from which suggestion."""
+
+    action = models.CharField(_("action"), max_length=10, choices=Action)
+    operation = models.UUIDField(
+        _("operation"), help_text=_("Made by the page, so that a repeated request counts once.")
+    )
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="events", verbose_name=_("claim"))
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="events", verbose_name=_("article")
+    )
+    reviewer = models.ForeignKey(
+        Reviewer, models.PROTECT, related_name="events", verbose_name=_("reviewer")
+    )
+    undoes = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="undone_by",
+        verbose_name=_("undoes"),
+    )
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+
+    objects = DecisionEventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision event")
+        verbose_name_plural = _("decision log")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reviewer", "operation"], name="one_event_per_reviewer_and_operation"
+            ),
+            models.CheckConstraint(
+                condition=Q(action=Action.UNDONE, undoes__isnull=False)
+                | (~Q(action=Action.UNDONE) & Q(undoes=None)),
+                name="event_undoes_another_only_when_undoing",
+            ),
+            models.CheckConstraint(
+                condition=Q(action=Action.DECIDED) ^ Q(verdict=""),
+                name="event_has_a_verdict_only_when_deciding",
+            ),
+            *_answer_rules("event"),
+        ]
+        indexes = [
+            models.Index(fields=["reviewer", "article"], name="event_by_whom_where"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_action_display())

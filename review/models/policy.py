@@ -1,0 +1,22 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from review.models.vocabulary import Kind, Verdict
+
+
+class Policy(models.Model):
+    """Which kinds count as sourced in this newsroom: one row a kind, made by a migration."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, primary_key=True)
+    counts_as_sourced = models.BooleanField(_("counts as sourced"))
+
+    class Meta:
+        verbose_name = _("policy")
+        verbose_name_plural = _("policy")
+
+    def __str__(self) -> str:
+        return str(Kind(self.kind).label)
+
+    @property
+    def verdict(self) -> Verdict:
+        return Verdict.SOURCED if self.counts_as_sourced else Verdict.UNSOURCED

@@ -1,0 +1,80 @@
+"""What holds for a claim now, and the counters that sum it up, one row an article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from review.models.article import Article
+from review.models.decision import Decision
+from review.models.vocabulary import Kind
+
+
+class Outcome(models.TextChoices):
+    OPEN = "open", _("Open")
+    SETTLED = "settled", _("Settled")
+    DISPUTED = "disputed", _("Disputed")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Verdict and kind are "" unless settled; the kind also when reviewers gave no common one."""
+
+    outcome: Outcome
+    verdict: str = ""
+    kind: str = ""
+
+    @property
+    def counter(self) -> str:
+        """The column of `Counters` that counts a claim in this standing."""
+        if self.outcome != Outcome.SETTLED:
+            return str(self.outcome.value)
+        return self.kind or self.verdict
+
+
+def standing(decisions: Sequence[Decision], *, reviews_needed: int) -> Standing:
+    """What the decisions on one claim amount to."""
+    verdicts = {decision.verdict for decision in decisions}
+    kinds = {decision.kind for decision in decisions}
+    if len(decisions) < reviews_needed:
+        return Standing(Outcome.OPEN)
+    if len(verdicts) > 1:
+        return Standing(Outcome.DISPUTED)
+    return Standing(Outcome.SETTLED, verdicts.pop(), kinds.pop() if len(kinds) == 1 else "")
+
+
+def _count(name: object) -> "models.PositiveIntegerField[int, int]":
+    return models.PositiveIntegerField(format_lazy("{}", name), default=0)
+
+
+class Counters(models.Model):
+    """How many claims of an article stand how; every claim is counted in one column.
+
+    `sourced` and `unsourced` count the settled claims whose kind was not given.
+    """
+
+    article = models.OneToOneField(
+        Article, models.PROTECT, primary_key=True, verbose_name=_("article")
+    )
+    open = _count(_("open"))
+    disputed = _count(_("disputed"))
+    person = _count(Kind.PERSON.label)
+    organisation = _count(Kind.ORGANISATION.label)
+    document = _count(Kind.DOCUMENT.label)
+    media = _count(Kind.MEDIA.label)
+    unnamed = _count(Kind.UNNAMED.label)
+    own = _count(Kind.OWN.label)
+    vague = _count(Kind.VAGUE.label)
+    none = _count(Kind.NONE.label)
+    sourced = _count(_("sourced, kind not given"))
+    unsourced = _count(_("unsourced, kind not given"))
+    not_a_claim = _count(_("not a claim"))
+
+    class Meta:
+        verbose_name = _("counters")
+        verbose_name_plural = _("counters")
+
+    def __str__(self) -> str:
+        return str(self.article)

@@ -1,0 +1,69 @@
+"""The words that a reviewer answers with."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Verdict(TextChoices):
+    SOURCED = "sourced", _("Sourced")
+    UNSOURCED = "unsourced", _("Unsourced")
+    NOT_A_CLAIM = "not_a_claim", _("Not a claim")
+
+
+class Kind(TextChoices):
+    """In the order of the keys 1 to 8."""
+
+    PERSON = "person", _("Named person")
+    ORGANISATION = "organisation", _("Named body")
+    DOCUMENT = "document", _("Identified document")
+    MEDIA = "media", _("News outlet")
+    UNNAMED = "unnamed", _("Unnamed source")
+    OWN = "own", _("Own observation")
+    VAGUE = "vague", _("Vague attribution")
+    NONE = "none", _("No attribution")
+
+
+class Reason(TextChoices):
+    """Why a passage is not a claim."""
+
+    OPINION = "opinion", _("Opinion")
+    QUESTION = "question", _("Question")
+    HEADING = "heading", _("Heading")
+    OTHER = "other", _("Other")
+
+
+class Suggestion(TextChoices):
+    """What became of the engine's suggestion in a decision."""
+
+    ABSENT = "absent", _("No suggestion")
+    ACCEPTED = "accepted", _("Accepted")
+    CORRECTED = "corrected", _("Corrected")
+
+
+class Action(TextChoices):
+    DECIDED = "decided", _("Decided")
+    SKIPPED = "skipped", _("Skipped")
+    UNDONE = "undone", _("Undone")
+
+
+class Band(TextChoices):
+    """How a settled claim is sourced, whatever the newsroom's policy says of unnamed sources."""
+
+    NAMED = "named", _("Named source")
+    UNNAMED = "unnamed", _("Unnamed source")
+    UNTYPED = "untyped", _("Sourced, kind not given")
+    UNSOURCED = "unsourced", _("Unsourced")
+    ASIDE = "aside", _("Not a claim")
+
+    @classmethod
+    def of(cls, verdict: str, kind: str) -> "Band":
+        """The band of one answer; `kind` is "" when it was not given."""
+        if verdict == Verdict.NOT_A_CLAIM:
+            return cls.ASIDE
+        if kind == Kind.UNNAMED:
+            return cls.UNNAMED
+        if kind in {Kind.VAGUE, Kind.NONE}:
+            return cls.UNSOURCED
+        if kind:
+            return cls.NAMED
+        return cls.UNTYPED if verdict == Verdict.SOURCED else cls.UNSOURCED

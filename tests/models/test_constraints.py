@@ -1,0 +1,204 @@
+"""What the database itself refuses, whoever writes."""
+
+import uuid
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+
+from review.models import Article, Claim, Decision, DecisionEvent, Outlet, Policy, Reviewer
+from tests.factories import decide, make_article, make_claim, make_reviewer
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(act) -> str:
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        act()
+    return str(caught.value).lower()
+
+
+def test_claim_end_after_start():
+    claim = make_claim()
+
+    message = refused(lambda: Claim.objects.filter(pk=claim.pk).update(end=claim.start, quote=""))
+
+    assert "claim_end_after_start" in message
+
+
+def test_claim_quote_as_long_as_its_span():
+    claim = make_claim()
+
+    message = refused(lambda: Claim.objects.filter(pk=claim.pk).update(quote="😀"))
+
+    assert "claim_quote_as_long_as_its_span" in message
+
+
+def test_an_emoji_is_one_code_point_on_both_engines():
+    article = make_article("العنوان في سطر أول\nقال 😀 الوزير ذلك.")
+
+    claim = article.claims.order_by("position")[1]
+
+    assert claim.end - claim.start == len("قال 😀 الوزير ذلك.")
+
+
+def test_claim_positions_start_at_one():
+    claim = make_claim()
+
+    message = refused(lambda: Claim.objects.filter(pk=claim.pk).update(position=0))
+
+    assert "claim_positions_start_at_one" in message
+
+
+@pytest.mark.parametrize("field", ["position", "start"])
+def test_one_claim_per_article_and_place(field: str):
+    first, second, _third = make_article().claims.order_by("position")
+    moved = {field: getattr(first, field)}
+    if field == "start":
+        moved |= {"end": first.start + len(second.quote)}
+
+    refused(lambda: Claim.objects.filter(pk=second.pk).update(**moved))
+
+
+def test_one_decision_per_reviewer_and_claim():
+    reviewer = make_reviewer()
+    claim = make_claim()
+    decide(claim, reviewer=reviewer)
+    another = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict="unsourced")
+
+    refused(another.save)
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("decision_has_a_verdict", {"verdict": ""}),
+        (
+            "decision_has_a_kind_only_for_a_claim",
+            {"verdict": "not_a_claim", "kind": "person"},
+        ),
+        ("decision_has_a_reason_only_for_not_a_claim", {"reason": "opinion"}),
+    ],
+)
+def test_a_decision_is_whole(name: str, columns: dict[str, str]):
+    claim = make_claim()
+    decide(claim, reviewer=make_reviewer())
+
+    message = refused(lambda: Decision.objects.update(**columns))
+
+    assert name in message
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("event_undoes_another_only_when_undoing", {"action": "undone", "verdict": ""}),
+        ("event_has_a_verdict_only_when_deciding", {"action": "skipped", "verdict": "sourced"}),
+        ("event_has_a_verdict_only_when_deciding", {"action": "decided", "verdict": ""}),
+        (
+            "event_has_a_kind_only_for_a_claim",
+            {"action": "decided", "verdict": "not_a_claim", "kind": "own"},
+        ),
+        (
+            "event_has_a_reason_only_for_not_a_claim",
+            {"action": "decided", "verdict": "sourced", "reason": "other"},
+        ),
+    ],
+)
+def test_an_event_is_whole(name: str, columns: dict[str, str]):
+    claim = make_claim()
+    event = DecisionEvent(
+        claim=claim,
+        article=claim.article,
+        reviewer=make_reviewer(),
+        operation=uuid.uuid4(),
+        **columns,
+    )
+
+    assert name in refused(event.save)
+
+
+def test_one_event_per_reviewer_and_operation():
+    claim = make_claim()
+    event = decide(claim, reviewer=make_reviewer())
+    again = DecisionEvent(
+        claim=claim,
+        article=claim.article,
+        reviewer=event.reviewer,
+        operation=event.operation,
+        action="skipped",
+    )
+
+    refused(again.save)
+
+
+def test_an_event_is_undone_once():
+    claim = make_claim()
+    event = decide(claim, reviewer=make_reviewer())
+
+    def undo_in_the_table():
+        DecisionEvent.objects.create(
+            claim=claim,
+            article=claim.article,
+            reviewer=event.reviewer,
+            operation=uuid.uuid4(),
+            action="undone",
+            undoes=event,
+        )
+
+    undo_in_the_table()
+
+    refused(undo_in_the_table)
+
+
+def test_an_article_is_stored_once():
+    article = make_article()
+
+    refused(lambda: Article.objects.create(title="x", text="y", digest=article.digest))
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [("article_needs_at_least_one_review", {"reviews_needed": 0})]
+)
+def test_an_article_needs_at_least_one_review(name: str, columns: dict[str, int]):
+    article = make_article()
+
+    message = refused(lambda: Article.objects.filter(pk=article.pk).update(**columns))
+
+    assert name in message
+
+
+def test_an_article_is_not_its_own_earlier_version():
+    article = make_article()
+
+    message = refused(
+        lambda: Article.objects.filter(pk=article.pk).update(previous_version=article)
+    )
+
+    assert "article_is_not_its_own_earlier_version" in message
+
+
+def test_outlets_have_names_of_their_own():
+    Outlet.objects.create(name="وكالة المدار")
+
+    refused(lambda: Outlet.objects.create(name="وكالة المدار"))
+
+
+@pytest.mark.parametrize("model", [Article, Claim, Reviewer])
+def test_what_carries_work_cannot_be_deleted(model):
+    claim = make_claim()
+    decide(claim, reviewer=make_reviewer())
+    carrier = model.objects.get(
+        pk={Article: claim.article_id, Claim: claim.pk}.get(model)
+        or claim.decisions.get().reviewer_id
+    )
+
+    with pytest.raises(ProtectedError):
+        carrier.delete()
+
+
+def test_the_policy_has_one_row_a_kind_and_calls_the_vague_unsourced():
+    rows = dict(Policy.objects.values_list("kind", "counts_as_sourced"))
+
+    assert len(rows) == 8
+    assert {kind for kind, sourced in rows.items() if not sourced} == {"vague", "none"}
