@@ -1,0 +1,14 @@
+class ReviewingError(Exception):
+    """A refusal; its message is a whole sentence for the reviewer that says what to do."""
+
+
+class KindContradictsVerdict(ReviewingError):
+    pass
+
+
+class NothingToUndo(ReviewingError):
+    pass
+
+
+class AnsweredAgainSince(ReviewingError):
+    pass

@@ -1,0 +1,217 @@
+import uuid
+
+import pytest
+
+from review.models import Action, Counters, DecisionEvent, Kind, Reason, Verdict
+from review.reviewing.counting import differences, recount
+from review.reviewing.deciding import Answer, record_decision, skip, undo
+from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
+from tests.factories import decide, make_article, make_claim, make_reviewer
+
+pytestmark = pytest.mark.django_db
+
+
+def counted(article) -> dict[str, int]:
+    counters = Counters.objects.get(pk=article.pk)
+    names = [field.name for field in Counters._meta.fields if field.name != "article"]
+    return {name: getattr(counters, name) for name in names if getattr(counters, name)}
+
+
+def test_a_decision_settles_the_claim_and_moves_the_counters():
+    reviewer = make_reviewer()
+    claim = make_claim()
+
+    decide(claim, Verdict.SOURCED, reviewer=reviewer, kind=Kind.UNNAMED)
+
+    assert claim.decisions.get().kind == Kind.UNNAMED
+    assert counted(claim.article) == {"open": 2, "unnamed": 1}
+
+
+def test_a_second_answer_replaces_the_first_and_both_stay_in_the_log():
+    reviewer = make_reviewer()
+    claim = make_claim()
+    decide(claim, Verdict.SOURCED, reviewer=reviewer)
+
+    decide(claim, Verdict.NOT_A_CLAIM, reviewer=reviewer, reason=Reason.OPINION, note="رأي")
+
+    assert claim.decisions.get().verdict == Verdict.NOT_A_CLAIM
+    assert [event.verdict for event in claim.events.order_by("pk")] == ["sourced", "not_a_claim"]
+    assert counted(claim.article) == {"open": 2, "not_a_claim": 1}
+
+
+def test_the_same_operation_twice_counts_once():
+    reviewer = make_reviewer()
+    claim = make_claim()
+    operation = uuid.uuid4()
+    first = decide(claim, Verdict.SOURCED, reviewer=reviewer, operation=operation)
+
+    again = decide(claim, Verdict.UNSOURCED, reviewer=reviewer, operation=operation)
+
+    assert again == first
+    assert claim.decisions.get().verdict == Verdict.SOURCED
+    assert counted(claim.article) == {"open": 2, "sourced": 1}
+
+
+def test_operations_of_two_reviewers_do_not_meet():
+    claim = make_claim(reviews_needed=2)
+    operation = uuid.uuid4()
+
+    decide(claim, reviewer=make_reviewer(), operation=operation)
+    decide(claim, reviewer=make_reviewer(), operation=operation)
+
+    assert claim.decisions.count() == 2
+
+
+def test_a_claim_stays_open_until_enough_reviewers_answered():
+    claim = make_claim(reviews_needed=2)
+
+    decide(claim, reviewer=make_reviewer())
+
+    assert counted(claim.article) == {"open": 3}
+
+
+def test_two_reviewers_who_agree_settle_and_who_differ_dispute():
+    article = make_article(reviews_needed=2)
+    one, other = make_reviewer(), make_reviewer()
+    agreed, disputed, _open = article.claims.order_by("position")
+
+    decide(agreed, Verdict.SOURCED, reviewer=one, kind=Kind.PERSON)
+    decide(agreed, Verdict.SOURCED, reviewer=other, kind=Kind.MEDIA)
+    decide(disputed, Verdict.SOURCED, reviewer=one)
+    decide(disputed, Verdict.UNSOURCED, reviewer=other)
+
+    assert counted(article) == {"open": 1, "sourced": 1, "disputed": 1}
+
+
+def test_undo_takes_a_first_answer_away():
+    reviewer = make_reviewer()
+    claim = make_claim()
+    event = decide(claim, reviewer=reviewer)
+
+    undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=event.operation)
+
+    assert not claim.decisions.exists()
+    assert counted(claim.article) == {"open": 3}
+
+
+def test_undo_of_a_changed_answer_brings_back_the_one_before():
+    reviewer = make_reviewer()
+    claim = make_claim()
+    decide(claim, Verdict.SOURCED, reviewer=reviewer, kind=Kind.PERSON, note="أولى")
+    changed = decide(claim, Verdict.UNSOURCED, reviewer=reviewer)
+
+    undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=changed.operation)
+
+    decision = claim.decisions.get()
+    assert (decision.verdict, decision.kind, decision.note) == ("sourced", "person", "أولى")
+    assert counted(claim.article) == {"open": 2, "person": 1}
+
+
+def test_undo_names_what_it_undoes_so_twice_is_once():
+    reviewer = make_reviewer()
+    claim = make_claim()
+    decide(claim, Verdict.SOURCED, reviewer=reviewer)
+    changed = decide(claim, Verdict.UNSOURCED, reviewer=reviewer)
+    undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=changed.operation)
+
+    undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=changed.operation)
+
+    assert claim.decisions.get().verdict == Verdict.SOURCED
+
+
+def test_an_answer_that_was_changed_since_cannot_be_undone_first():
+    reviewer = make_reviewer()
+    claim = make_claim()
+    first = decide(claim, Verdict.SOURCED, reviewer=reviewer)
+    decide(claim, Verdict.UNSOURCED, reviewer=reviewer)
+
+    with pytest.raises(AnsweredAgainSince):
+        undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=first.operation)
+
+    assert claim.decisions.get().verdict == Verdict.UNSOURCED
+
+
+def test_nobody_undoes_the_answer_of_another():
+    claim = make_claim()
+    event = decide(claim, reviewer=make_reviewer())
+
+    with pytest.raises(NothingToUndo):
+        undo(reviewer=make_reviewer(), operation=uuid.uuid4(), undoes=event.operation)
+
+    assert claim.decisions.count() == 1
+
+
+def test_a_skip_leaves_no_answer_and_can_be_undone():
+    reviewer = make_reviewer()
+    claim = make_claim()
+    event = skip(claim, reviewer=reviewer, operation=uuid.uuid4())
+
+    undone = undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=event.operation)
+
+    assert undone.action == Action.UNDONE
+    assert not claim.decisions.exists()
+    assert counted(claim.article) == {"open": 3}
+
+
+def test_what_is_not_a_claim_has_no_kind():
+    claim = make_claim()
+
+    with pytest.raises(KindContradictsVerdict):
+        decide(claim, Verdict.NOT_A_CLAIM, reviewer=make_reviewer(), kind=Kind.PERSON)
+
+    assert not DecisionEvent.objects.exists()
+
+
+def test_the_log_refuses_to_be_changed():
+    decide(make_claim(), reviewer=make_reviewer())
+
+    with pytest.raises(TypeError):
+        DecisionEvent.objects.update(verdict="unsourced")
+    with pytest.raises(TypeError):
+        DecisionEvent.objects.all().delete()
+
+
+def test_recount_finds_and_mends_a_wrong_counter():
+    claim = make_claim()
+    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.OWN)
+    Counters.objects.filter(article=claim.article).update(own=7, open=0)
+
+    mended = recount()
+
+    assert {(one.column, one.stored, one.counted) for one in mended} == {
+        ("own", 7, 1),
+        ("open", 0, 2),
+    }
+    assert differences() == []
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("kind", ["", *Kind])
+@pytest.mark.parametrize("reviewers", [1, 2, 3])
+def test_rows_and_counters_agree_on_every_answer(verdict, kind, reviewers):
+    if verdict == Verdict.NOT_A_CLAIM:
+        kind = ""
+    article = make_article(reviews_needed=2)
+    first, second, _third = article.claims.order_by("position")
+
+    for turn in range(reviewers):
+        reviewer = make_reviewer()
+        decide(first, verdict, reviewer=reviewer, kind=kind)
+        decide(second, verdict if turn else Verdict.SOURCED, reviewer=reviewer)
+
+    assert differences() == []
+
+
+def test_recording_an_answer_takes_at_most_six_queries(django_assert_max_num_queries):
+    reviewer = make_reviewer()
+    claim = make_claim()
+    decide(claim, reviewer=reviewer)
+    claim = type(claim).objects.select_related("article").get(pk=claim.pk)
+
+    with django_assert_max_num_queries(5 + 2):  # and the savepoint's two
+        record_decision(
+            claim,
+            reviewer=reviewer,
+            operation=uuid.uuid4(),
+            answer=Answer(Verdict.UNSOURCED),
+        )
