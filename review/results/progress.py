@@ -1,0 +1,47 @@
+"""How far one reviewer has come in one article."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Max, Q
+
+from review.models import Action, Article, Claim, Counters, DecisionEvent, Reviewer
+from review.models.columns import COLUMNS, total
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    decided: int
+    claims: int
+
+    @property
+    def left(self) -> int:
+        return self.claims - self.decided
+
+
+def progress(article: Article, reviewer: Reviewer) -> Progress:
+    claims = Counters.objects.values_list(total(COLUMNS), flat=True).get(pk=article.pk)
+    return Progress(reviewer.decisions.filter(article=article).count(), claims)
+
+
+def next_claim(article: Article, reviewer: Reviewer, *, after: int = 0) -> Claim | None:
+    """The claim to answer next: the first undecided one behind position `after`, else from the
+    top, else of the skipped ones the one that was skipped first; None when all are decided.
+    """
+    skips = Q(
+        events__reviewer=reviewer, events__action=Action.SKIPPED, events__undone_by__isnull=True
+    )
+    return (
+        article.claims.undecided_by(reviewer)
+        .annotate(skipped=Max("events", filter=skips), is_behind=Q(position__lte=after))
+        .order_by(F("skipped").asc(nulls_first=True), "is_behind", "position")
+        .first()
+    )
+
+
+def last_decisions(article: Article, reviewer: Reviewer) -> list[DecisionEvent]:
+    """The ten answers given last that still hold, latest first."""
+    events = DecisionEvent.objects.in_force().filter(reviewer=reviewer, article=article)
+    latest = events.filter(action=Action.DECIDED).values("claim").annotate(latest=Max("pk"))
+    return list(
+        events.filter(pk__in=latest.values("latest")).select_related("claim").latest_first()[:10]
+    )
