@@ -1,0 +1,38 @@
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
+
+from review.web import account, articles, dashboard, importing, reviewing
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", dashboard.dashboard, name="dashboard"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<int:article_id>/", articles.article, name="article"),
+    path("articles/<int:article_id>/review/", reviewing.review, name="review"),
+    path("claims/", articles.claims, name="claims"),
+    path("claims/<int:claim_id>/answer/", reviewing.answer, name="answer"),
+    path("review/", reviewing.next_article, name="next-article"),
+    path("undo/", reviewing.take_back, name="undo"),
+    path("import/", importing.import_articles, name="import"),
+    path("account/", account.account, name="account"),
+    path(
+        "account/password/",
+        auth.PasswordChangeView.as_view(
+            template_name="review/password.html", success_url="/account/"
+        ),
+        name="password",
+    ),
+    path("language/", login_not_required(set_language), name="language"),
+    path(
+        "sign-in/",
+        auth.LoginView.as_view(
+            template_name="review/sign_in.html", redirect_authenticated_user=True
+        ),
+        name="sign-in",
+    ),
+    path("sign-in/first/<str:token>/", account.first_sign_in, name="first-sign-in"),
+    path("sign-out/", account.SignOut.as_view(), name="sign-out"),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,117 @@
+"""How numbers, dates and imported text are written into a page."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from django.conf import settings
+from django.template import Library
+from django.utils import formats, timezone, translation
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from review.models import Band
+
+register = Library()
+
+_ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+_CONTROLS = {
+    "\u200b": "ZWSP",
+    "\u202a": "LRE",
+    "\u202b": "RLE",
+    "\u202c": "PDF",
+    "\u202d": "LRO",
+    "\u202e": "RLO",
+    "\u2066": "LRI",
+    "\u2067": "RLI",
+    "\u2068": "FSI",
+    "\u2069": "PDI",
+    "\ufeff": "BOM",
+}
+_DIGIT = "[0-9٠-٩۰-۹]"
+_ISOLATED = re.compile(
+    rf"(?P<control>[{''.join(_CONTROLS)}])"
+    rf"|(?P<number>(?<!{_DIGIT}){_DIGIT}{{1,4}}([-/.]){_DIGIT}{{1,2}}\3{_DIGIT}{{1,4}}(?!{_DIGIT})"
+    rf"|\+{_DIGIT}(?:[ -]?{_DIGIT}){{5,14}}"
+    r"|https?://[!-~]+|www\.[!-~]+|(?<![!-~])[\w.+-]{1,64}@[A-Za-z0-9.-]{3,255})"
+    r"|(?P<latin>(?<![A-Za-z])[A-Za-z][A-Za-z'’-]{0,30}(?: [A-Za-z][A-Za-z'’-]{0,30}){2,})"
+)
+
+
+def _in_digits_of_the_page(text: str) -> str:
+    if translation.get_language() == "ar" and settings.DIGITS == "arabic":
+        return text.translate(_ARABIC_DIGITS)
+    return text
+
+
+@register.filter
+def number(value: float) -> str:
+    """Grouped, in the digits of the page: ١٬٨٤٢."""
+    written = formats.number_format(value, use_l10n=True, force_grouping=True)
+    return _in_digits_of_the_page(written)
+
+
+@register.filter
+def figure(value: float) -> SafeString:
+    """As `number`, isolated from the text around it."""
+    return format_html('<bdi class="n">{}</bdi>', number(value))
+
+
+@register.filter
+def percent(share: float) -> SafeString:
+    """A share in [0, 1] as whole per cent, isolated."""
+    written = number(round(share * 100))
+    if written.isascii():
+        return format_html('<bdi class="n">{}%</bdi>', written)
+    return format_html('<bdi class="n" dir="rtl">{}٪</bdi>', written)
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString | str:
+    """With the month by name: ٨ سبتمبر ٢٠٢٤; nothing for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localdate(value)
+    shown = _in_digits_of_the_page(formats.date_format(value, "DATE_FORMAT"))
+    return format_html('<time datetime="{}"><bdi>{}</bdi></time>', value.isoformat(), shown)
+
+
+@register.filter
+def passage(text: str) -> SafeString:
+    """Imported text, every code point of it, so that nothing in it reorders the page.
+
+    Dates, telephone numbers and addresses stand as they were written; a control that turns the
+    direction is shown by its name and ends where it stands; English keeps its language.
+    """
+    return format_html_join("", "{}", ((part,) for part in _parts(text)))
+
+
+@register.filter
+def band_of(answer: object) -> str:
+    """The band of a decision or an event; "" when there is no verdict."""
+    verdict, kind = getattr(answer, "verdict", ""), getattr(answer, "kind", "")
+    return Band.of(verdict, kind).value if verdict else ""
+
+
+@register.filter
+def answer_of(answer: object) -> str:
+    """The value of the button that gives this answer; "" when there is none."""
+    given = (getattr(answer, column, "") for column in ("kind", "reason", "verdict"))
+    return next(filter(None, given), "")
+
+
+def _parts(text: str) -> Iterator[SafeString]:
+    behind = 0
+    for match in _ISOLATED.finditer(text):
+        yield conditional_escape(text[behind : match.start()])
+        behind = match.end()
+        if match["control"]:
+            name = _CONTROLS[match[0]]
+            yield format_html('<bdi class="control" data-name="{}">{}</bdi>', name, match[0])
+        elif match["latin"]:
+            yield format_html('<bdi lang="en" dir="ltr">{}</bdi>', match[0])
+        else:
+            yield format_html('<bdi dir="ltr">{}</bdi>', match[0])
+    yield conditional_escape(text[behind:])
