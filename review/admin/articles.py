@@ -1,0 +1,150 @@
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from review.admin.reading import ReadOnlyAdmin, linked
+from review.importing.articles import repropose_claims
+from review.importing.bin import put_into_bin, restore
+from review.importing.errors import ImportingError
+from review.models import Article, ArticleQuerySet, Counters
+from review.models.columns import COLUMNS, total
+
+
+class InBin(admin.SimpleListFilter):
+    title = gettext_lazy("bin")
+    parameter_name = "bin"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [("in", _("In the bin")), ("out", _("Not in the bin"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Article]
+    ) -> QuerySet[Article] | None:
+        if self.value() is None:
+            return queryset
+        return queryset.filter(binned_at__isnull=self.value() == "out")
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    list_display = [
+        "title",
+        "outlet",
+        "published_on",
+        "claims_shown",
+        "open_shown",
+        "decisions_shown",
+        "imported_at",
+        "binned_at",
+    ]
+    list_filter = [InBin, "outlet", "imported_at", "reviews_needed"]
+    list_select_related = ["outlet", "counters"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["title", "byline", "origin"]
+    date_hierarchy = "published_on"
+    autocomplete_fields = ["outlet"]
+    fields = [
+        "title",
+        "byline",
+        "outlet",
+        "published_on",
+        "language",
+        "text",
+        "origin",
+        "digest",
+        "imported_by",
+        "imported_at",
+        "previous_version",
+        "reviews_needed",
+        "binned_at",
+    ]
+    readonly_fields = [
+        "text",
+        "origin",
+        "digest",
+        "imported_by",
+        "imported_at",
+        "previous_version",
+        "reviews_needed",
+        "binned_at",
+    ]
+    actions = ["repropose", "to_bin", "from_bin"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        claims = total([f"counters__{column}" for column in COLUMNS])
+        articles: QuerySet[Article] = super().get_queryset(request)
+        match = request.resolver_match
+        if match and str(match.url_name).endswith("changelist"):
+            articles = articles.defer("text")
+        return articles.annotate(claim_count=claims)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
+    def claims_shown(self, article: Article) -> SafeString:
+        return linked("claim", getattr(article, "claim_count", 0), article__id__exact=article.pk)
+
+    @admin.display(description=gettext_lazy("without an answer"), ordering="counters__open")
+    def open_shown(self, article: Article) -> SafeString:
+        return linked("claim", article.counters.open, article__id__exact=article.pk)
+
+    @admin.display(description=gettext_lazy("decisions"))
+    def decisions_shown(self, article: Article) -> SafeString:
+        return linked("decision", _("show"), article__id__exact=article.pk)
+
+    @admin.action(
+        description=gettext_lazy("Propose the claims again (articles without decisions)"),
+        permissions=["change"],
+    )
+    def repropose(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
+        for article in articles:
+            try:
+                claims = repropose_claims(article)
+            except ImportingError as refusal:
+                messages.warning(request, str(refusal))
+            else:
+                message = ngettext(
+                    "“%(title)s” has %(count)d claim now.",
+                    "“%(title)s” has %(count)d claims now.",
+                    claims,
+                )
+                messages.success(request, message % {"title": article.title, "count": claims})
+
+    @admin.action(description=gettext_lazy("Put into the bin"), permissions=["change"])
+    def to_bin(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
+        self._log_each(request, articles.filter(binned_at=None), "put into the bin")
+        count = put_into_bin(Article.objects.filter(pk__in=articles.values("pk")))
+        message = ngettext(
+            "%(count)d article is in the bin now.", "%(count)d articles are in the bin now.", count
+        )
+        messages.success(request, message % {"count": count})
+
+    @admin.action(description=gettext_lazy("Restore from the bin"), permissions=["change"])
+    def from_bin(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
+        self._log_each(request, articles.exclude(binned_at=None), "restored from the bin")
+        count = restore(Article.objects.filter(pk__in=articles.values("pk")))
+        message = ngettext(
+            "%(count)d article is back from the bin.",
+            "%(count)d articles are back from the bin.",
+            count,
+        )
+        messages.success(request, message % {"count": count})
+
+    def _log_each(self, request: HttpRequest, articles: QuerySet[Article], what: str) -> None:
+        for article in articles:
+            self.log_change(request, article, what)
+
+
+@admin.register(Counters)
+class CountersAdmin(ReadOnlyAdmin):
+    list_display = ["article", *COLUMNS]
+    list_select_related = ["article"]
+    search_fields = ["article__title"]

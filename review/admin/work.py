@@ -1,0 +1,23 @@
+from django.contrib import admin
+
+from review.admin.reading import ReadOnlyAdmin
+from review.models import Decision, DecisionEvent
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    list_display = ["claim", "reviewer", "verdict", "kind", "reason", "suggestion", "decided_at"]
+    list_filter = ["verdict", "kind", "reason", "suggestion", "reviewer", "decided_at"]
+    list_select_related = ["claim", "reviewer"]
+    search_fields = ["claim__quote", "note", "article__title"]
+    date_hierarchy = "decided_at"
+
+
+@admin.register(DecisionEvent)
+class DecisionEventAdmin(ReadOnlyAdmin):
+    list_display = ["at", "action", "claim", "reviewer", "verdict", "kind", "reason", "suggestion"]
+    list_filter = ["action", "verdict", "kind", "suggestion", "reviewer", "at"]
+    list_select_related = ["claim", "reviewer"]
+    search_fields = ["claim__quote", "note", "=operation"]
+    date_hierarchy = "at"
+    ordering = ["-pk"]

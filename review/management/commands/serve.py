@@ -1,0 +1,105 @@
+import ctypes
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+from django.urls import reverse
+
+from review.importing.files import import_files, local_files
+from review.reviewing.first_admin import has_signed_in, make_token
+
+SEEDS = Path(settings.ROOT) / "seeds"
+
+
+class Command(BaseCommand):
+    help = "Set up the database and the static files, and serve on 127.0.0.1 (PORT, default 8000)."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        port = _free_port()
+        try:
+            call_command("migrate", verbosity=0)
+        except OperationalError as error:
+            raise CommandError(f"The database cannot be used: {error}") from None
+        for outcome in import_files(local_files([SEEDS])):
+            if outcome.is_new:
+                self.stdout.write(f"Imported {outcome.name}.")
+        _collect_static_files()
+        address = f"http://127.0.0.1:{port}"
+        if not has_signed_in():
+            link = address + reverse("first-sign-in", args=[make_token()])
+            minutes = settings.SIGN_IN_LINK_SECONDS // 60
+            self.stdout.write(
+                f"\nSign in as the first admin (once, within {minutes} minutes):\n\n    {link}\n"
+            )
+        self.stdout.write(f"Isnad is at {address} (Ctrl-C stops it).")
+        self.stdout.flush()
+        connection.close()
+        _run_server(port)
+
+
+def _collect_static_files() -> None:
+    """Only when a file is not as it was the last time: compressing them takes seconds."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            state = Path(storage.path(path)).stat()
+            digest.update(f"{path}:{state.st_size}:{state.st_mtime_ns}\n".encode())
+    stamp = Path(settings.STATIC_ROOT) / "collected"
+    if not stamp.exists() or stamp.read_text("ascii") != digest.hexdigest():
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(digest.hexdigest(), "ascii")
+
+
+def _free_port() -> int:
+    wanted = os.environ.get("PORT", "8000")
+    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
+        raise CommandError(f"PORT is {wanted!r}: set it to a number from 1 to 65535.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(wanted)))
+        except OSError:
+            raise CommandError(
+                f"Port {wanted} is in use or not allowed: stop what listens there, "
+                "or choose another, for example PORT=8001 make run."
+            ) from None
+    return int(wanted)
+
+
+def _end_with_parent() -> None:
+    """So that a killed `serve` leaves no server behind that holds the port (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+def _run_server(port: int) -> None:
+    """Until it ends or is asked to; a SQLite writer waits its turn, so one thread a worker."""
+    threads = 1 if connection.vendor == "sqlite" else 2
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--workers", "2", "--blocking-threads", str(threads)]
+    command += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
+    command += ["--respawn-failed-workers", "review.wsgi:application"]
+    server = subprocess.Popen(  # noqa: S603 - no word of it is input
+        command,
+        cwd=settings.ROOT,
+        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here
+    )
+
+    def stop(_number: int, _frame: object) -> None:
+        server.terminate()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    status = server.wait()
+    if status not in {0, -signal.SIGTERM, -signal.SIGINT}:
+        raise CommandError(f"The server ended by itself (status {status}).")
