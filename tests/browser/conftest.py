@@ -1,0 +1,207 @@
+"""A real server on a data folder of its own, and a browser that notes what must not happen."""
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Error, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "pass-word-of-tests"  # noqa: S105
+WATCH = """
+window.violations = [];
+addEventListener("securitypolicyviolation", (event) =>
+  violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Stack:
+    """`manage.py serve` in a process group of its own."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.link = ""
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "HTTPS"}
+        }
+        environment |= {"DATA_DIR": str(self.data), "PORT": str(self.port)}
+        log = (self.data / "serve.log").open("a")
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            start_new_session=True,
+        )
+        assert self.process.stdout
+        said = ""
+        for line in self.process.stdout:
+            said += line
+            if "Isnad is at" in line:
+                break
+        if found := re.search(r"http\S+/sign-in/first/\S+", said):
+            self.link = found[0]
+        for _attempt in range(100):
+            try:
+                urllib.request.urlopen(f"{self.address}/sign-in/", timeout=5).close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                return
+        raise AssertionError(f"the server does not answer: {said}")
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
+        if self.process is None:
+            return
+        if number == signal.SIGKILL:
+            os.killpg(self.process.pid, number)
+        else:
+            self.process.send_signal(number)
+        self.process.wait(timeout=20)
+        self.process = None
+
+    def rows(self, question: str, *values: object) -> list[tuple[object, ...]]:
+        """What the database file says, read past the application."""
+        connection = sqlite3.connect(self.data / "isnad.sqlite3")
+        try:
+            return connection.execute(question, values).fetchall()
+        finally:
+            connection.close()
+
+    def log(self) -> str:
+        return (self.data / "serve.log").read_text()
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    stack = Stack(tmp_path_factory.mktemp("data"))
+    stack.start()
+    yield stack
+    stack.stop()
+
+
+@pytest.fixture
+def own_stack(tmp_path: Path) -> Iterator[Stack]:
+    """For tests that kill the server, or that need the seed untouched."""
+    stack = Stack(tmp_path)
+    stack.start()
+    yield stack
+    stack.stop(signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    return {
+        "executable_path": os.environ.get("CHROMIUM") or "/usr/bin/chromium",
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--no-first-run",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, object]:
+    return {"viewport": {"width": 1280, "height": 900}, "locale": "en-US"}
+
+
+@pytest.fixture(autouse=True)
+def nothing_forbidden_happens(context: BrowserContext) -> Iterator[list[str]]:
+    """No script of others, no foreign request, no violation, no error of the server in any test.
+
+    A test that provokes one on purpose empties the list.
+    """
+    events: list[str] = []
+    context.add_init_script(WATCH)
+    context.on("request", lambda request: _note_foreign(request.url, events))
+    context.on("dialog", lambda dialog: events.append(f"dialog: {dialog.message}"))
+    context.on("weberror", lambda error: events.append(f"script error: {error.error}"))
+    context.on(
+        "response",
+        lambda answer: (
+            events.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None
+        ),
+    )
+    yield events
+    for page in context.pages:
+        if page.url.startswith("http"):
+            events += page.evaluate("window.violations ?? []")
+            assert page.evaluate("window.__x") is None
+    assert events == []
+
+
+def _note_foreign(address: str, events: list[str]) -> None:
+    if not re.match(r"http://(127\.0\.0\.1|localhost):\d+/", address):
+        events.append(f"foreign request: {address}")
+
+
+@pytest.fixture(scope="session")
+def admin_state(stack: Stack, browser: object) -> dict[str, object]:
+    """The session of the first admin, signed in by the one-time link."""
+    context = browser.new_context()
+    claim_link(context.new_page(), stack)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def admin(page: Page, stack: Stack, admin_state: dict[str, object]) -> Page:
+    page.context.add_cookies(admin_state["cookies"])
+    return page
+
+
+def claim_link(page: Page, stack: Stack) -> None:
+    page.goto(stack.link)
+    page.fill("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{stack.address}/")
+
+
+def paste(page: Page, stack: Stack, text: str) -> int:
+    """Import a text through the page; the new article's key."""
+    page.goto(f"{stack.address}/import/")
+    page.fill("#id_text", text)
+    page.click("#import")
+    link = page.locator(".outcomes .read a").first.get_attribute("href")
+    assert link
+    return int(link.strip("/").split("/")[-1])
+
+
+def until(page: Page, holds: str, value: object = None) -> None:
+    """Wait at most five seconds; the page's policy forbids the browser tool's own waiting."""
+    for _attempt in range(250):
+        with suppress(Error):  # the page may be on its way to another one
+            if page.evaluate(holds, value):
+                return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"never held: {holds}")

@@ -1,0 +1,113 @@
+"""Imported text, titles and file names that try to run, to load, to reorder or to forge."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Stack, paste
+
+PAYLOADS = {
+    "script": "<script>window.__x=1</script>",
+    "script in svg": "<svg><script>window.__x=1</script></svg>",
+    "image error": "<img src=x onerror=window.__x=1>",
+    "svg load": "<svg onload=window.__x=1>",
+    "details toggle": "<details open ontoggle=window.__x=1>",
+    "autofocus": "<x onfocus=window.__x=1 tabindex=0 autofocus>",
+    "link scheme": '<a href="JaVaScRiPt:window.__x=1">x</a> java\tscript:window.__x=1',
+    "mutation": '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x '
+    'onerror=window.__x=1&gt;">',
+    "noscript": '<noscript><p title="</noscript><img src=x onerror=window.__x=1>">',
+    "fragment request": '<div hx-post="/undo/" hx-trigger="load">x</div>',
+    "fragment data spelling": '<div data-hx-get="/admin/" data-hx-trigger="load">x</div>',
+    "fragment event": '<div hx-on::load="window.__x=1" hx-on--load="window.__x=1">x</div>',
+    "configuration": '<meta name="htmx-config" content=\'{"allowEval":true}\'>',
+    "clobbering": '<a id="htmx"></a><img name="cookie"><p id="decision-form"></p>',
+    "out of band": '<div id="status" hx-swap-oob="true">forged</div>',
+    "style": "<style>*{display:none}</style><p style='position:fixed;inset:0'>",
+    "document": '<base href="//other.test/"><meta http-equiv=refresh content="0;url=//other.test">',
+    "frame": '<iframe srcdoc="<script>parent.__x=1</script>"></iframe><template><b></template>',
+    "break-out": "</p></article></main><script>window.__x=1</script>",
+    "attribute": '" autofocus onfocus="window.__x=1" x=\' onclick=\'window.__x=1',
+    "template": "{{ settings.SECRET_KEY }}{% debug %}%(x)s{0.__class__}",
+}
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS.keys())
+def test_a_payload_is_shown_letter_by_letter_and_does_nothing(
+    admin: Page, stack: Stack, payload: str
+):
+    title = f"عنوان {payload} في أوله"
+    article = paste(admin, stack, f"{title}\nقال مصدر {payload} ذلك أمس مساء.\nخبر آخر من عمّان.")
+
+    for path in (
+        f"/articles/{article}/review/",
+        f"/articles/{article}/",
+        "/articles/",
+        "/claims/",
+        "/",
+        f"/admin/review/article/{article}/change/",
+        f"/admin/review/claim/?article__id__exact={article}",
+    ):
+        admin.goto(f"{stack.address}{path}")
+        assert admin.evaluate("window.__x") is None
+        assert admin.evaluate("window.violations") == []
+
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    stored = stack.rows(
+        "select id, quote from review_claim where article_id = ? order by position", article
+    )
+    for claim, quote in stored:
+        assert admin.locator(f"#quote-{claim}").evaluate("node => node.textContent") == quote
+    admin.keyboard.press("s")
+    admin.keyboard.press("5")
+    admin.keyboard.press("z")
+    admin.wait_for_timeout(150)
+    assert "forged" not in admin.locator("#status").inner_text()
+    assert admin.evaluate("htmx.config.allowEval") is False
+
+
+def test_a_hostile_file_name_is_text_and_shows_its_real_ending(admin: Page, stack: Stack):
+    name = "<img src=x onerror=window.__x=1>\u202etxt.exe"
+    admin.goto(f"{stack.address}/import/")
+
+    admin.set_input_files(
+        "#id_uploads", {"name": name, "mimeType": "text/plain", "buffer": b"\x89PNG\r\n\x1a\n\0\0"}
+    )
+    admin.click("#import")
+
+    shown = admin.locator(".outcomes .file bdi").first
+    assert "onerror" in shown.inner_text()
+    expect(shown.locator(".control[data-name=RLO]")).to_have_count(1)
+    assert admin.locator(".outcomes .failed").count() == 1
+
+
+def test_what_stands_in_the_text_container_is_closed_to_htmx(admin: Page, stack: Stack):
+    article = paste(admin, stack, "حاوية النص مغلقة.\nقال مصدر ذلك في عمّان.\nوأضاف مصدر آخر غيره.")
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    requests: list[str] = []
+    admin.on("request", lambda request: requests.append(request.url))
+
+    admin.evaluate(
+        """() => {
+          const quote = document.querySelector(".quote");
+          quote.innerHTML = '<div hx-get="/admin/" hx-trigger="load">x</div>' +
+            '<div data-hx-get="/admin/" data-hx-trigger="load">x</div>';
+          htmx.process(document.body);
+        }"""
+    )
+    admin.wait_for_timeout(300)
+
+    assert not [address for address in requests if "/admin/" in address]
+    assert admin.evaluate("document.querySelector('.quote').hasAttribute('hx-disable')")
+
+
+def test_direction_controls_are_named_and_end_where_they_stand(admin: Page, stack: Stack):
+    article = paste(
+        admin, stack, "عنوان المادة هنا\nقال \u202eمصدر ABC\u2066 في عمّان ذلك.\nخبر لاحق سليم."
+    )
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+
+    names = admin.eval_on_selector_all(".control", "all => all.map((one) => one.dataset.name)")
+
+    assert names == ["RLO", "LRI"]
+    after = admin.locator(".claim").nth(2).locator(".quote")
+    assert after.evaluate("node => getComputedStyle(node).direction") == "rtl"

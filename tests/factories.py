@@ -1,0 +1,61 @@
+"""States of the application, reached through its own operations."""
+
+import itertools
+import uuid
+
+from django.contrib.auth.models import Group
+
+from review.documents.document import Document
+from review.importing.articles import Provenance, import_document
+from review.models import Article, Claim, DecisionEvent, Reviewer, Verdict
+from review.reviewing.deciding import Answer, record_decision
+
+_numbers = itertools.count(1)
+
+
+def make_reviewer(*groups: str, **fields: object) -> Reviewer:
+    """In the group reviewers unless others are named; without a password."""
+    reviewer = Reviewer(username=f"reviewer{next(_numbers)}", **fields)
+    reviewer.set_unusable_password()
+    reviewer.save()
+    reviewer.groups.set(Group.objects.filter(name__in=groups or ["reviewers"]))
+    return reviewer
+
+
+def make_article(text: str = "", *, sentences: int = 3, reviews_needed: int = 1) -> Article:
+    """One claim a sentence; a text of its own each time unless one is given."""
+    number = next(_numbers)
+    lines = [f"قال الوزير إن المشروع رقم {number} بلغ المرحلة {n}." for n in range(sentences)]
+    article = import_document(
+        Document(text=text or "\n".join(lines), encoding="utf-8"), provenance=Provenance()
+    )
+    Article.objects.filter(pk=article.pk).update(reviews_needed=reviews_needed)
+    article.refresh_from_db()
+    return article
+
+
+def make_claim(**article: object) -> Claim:
+    """The first claim of a new article."""
+    return make_article(**article).claims.order_by("position")[0]
+
+
+def decide(
+    claim: Claim,
+    verdict: Verdict = Verdict.SOURCED,
+    *,
+    reviewer: Reviewer,
+    operation: uuid.UUID | None = None,
+    **answer: object,
+) -> DecisionEvent:
+    """The claim as the database has it, answered."""
+    return record_decision(
+        Claim.objects.select_related("article").get(pk=claim.pk),
+        reviewer=reviewer,
+        operation=operation or uuid.uuid4(),
+        answer=Answer(verdict, **answer),
+    )
+
+
+def decide_all(article: Article, *, reviewer: Reviewer, verdict: Verdict = Verdict.SOURCED) -> None:
+    for claim in article.claims.all():
+        decide(claim, verdict, reviewer=reviewer)
