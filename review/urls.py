@@ -20,7 +20,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "account/password/",
         auth.PasswordChangeView.as_view(
-            template_name="review/password.html", success_url="/account/"
+            form_class=account.PasswordForm,
+            template_name="review/password.html",
+            success_url="/account/",
         ),
         name="password",
     ),
@@ -28,7 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "sign-in/",
         auth.LoginView.as_view(
-            template_name="review/sign_in.html", redirect_authenticated_user=True
+            authentication_form=account.SignInForm,
+            template_name="review/sign_in.html",
+            redirect_authenticated_user=True,
         ),
         name="sign-in",
     ),

@@ -147,7 +147,8 @@ def _legacy(content: bytes) -> tuple[str, str] | None:
 def _likeness(text: str) -> float:
     """How much `text` looks like writing, Arabic above all; 1 at least for words of one script.
 
-    Of 707 news sentences cut after eight words all reach 1.56, of 571 read wrongly from cp720 none 1.2.
+    Of 707 news sentences cut after eight words all reach 1.56; of 571 read wrongly from cp720,
+    none 1.2.
     """
     words = _WORD.findall(text)
     letters = len(_LETTER.findall(text)) or 1

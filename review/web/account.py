@@ -1,10 +1,13 @@
 """Signing in, and what a person sets for themselves."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.views import LogoutView
 from django.core.exceptions import ValidationError
@@ -47,6 +50,20 @@ class FirstSignInForm(forms.Form):
         password = str(self.cleaned_data["password"])
         validate_password(password, Reviewer(username=self.cleaned_data.get("username", "")))
         return password
+
+
+class SignInForm(AuthenticationForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs["dir"] = "auto"
+        self.fields["password"].widget.attrs["dir"] = "ltr"
+
+
+class PasswordForm(PasswordChangeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["dir"] = "ltr"
 
 
 class AccountForm(forms.Form):

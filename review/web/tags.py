@@ -52,6 +52,24 @@ def number(value: float) -> str:
     return _in_digits_of_the_page(written)
 
 
+@register.filter(is_safe=True)
+def digits(text: str) -> str:
+    """A text of Django's own in the digits of the page; character references stay."""
+    return re.sub(r"(?<![#\w])[0-9]+", lambda match: _in_digits_of_the_page(match[0]), str(text))
+
+
+@register.simple_tag
+def direction() -> str:
+    """For the root of what is swapped into a page, and for the page."""
+    return "rtl" if translation.get_language_bidi() else "ltr"
+
+
+@register.filter
+def isolated(text: str) -> str:
+    """For a title or an attribute, where no markup can keep the text from reordering the rest."""
+    return f"\u2068{text}\u2069"
+
+
 @register.filter
 def figure(value: float) -> SafeString:
     """As `number`, isolated from the text around it."""

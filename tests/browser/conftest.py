@@ -11,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ class Stack:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.link = ""
+        self.welcome = ""  # the page behind the link, before it was used
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
@@ -48,16 +50,16 @@ class Stack:
             if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "HTTPS"}
         }
         environment |= {"DATA_DIR": str(self.data), "PORT": str(self.port)}
-        log = (self.data / "serve.log").open("a")
-        self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve"],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-            start_new_session=True,
-        )
+        with (self.data / "serve.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve"],
+                cwd=ROOT,
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                start_new_session=True,
+            )
         assert self.process.stdout
         said = ""
         for line in self.process.stdout:
@@ -83,6 +85,8 @@ class Stack:
         else:
             self.process.send_signal(number)
         self.process.wait(timeout=20)
+        if self.process.stdout:
+            self.process.stdout.close()
         self.process = None
 
     def rows(self, question: str, *values: object) -> list[tuple[object, ...]]:
@@ -154,6 +158,9 @@ def nothing_forbidden_happens(context: BrowserContext) -> Iterator[list[str]]:
     yield events
     for page in context.pages:
         if page.url.startswith("http"):
+            page.wait_for_load_state()
+            page.wait_for_timeout(50)  # a page that sent what was left over loads once more
+            page.wait_for_load_state()
             events += page.evaluate("window.violations ?? []")
             assert page.evaluate("window.__x") is None
     assert events == []
@@ -168,6 +175,7 @@ def _note_foreign(address: str, events: list[str]) -> None:
 def admin_state(stack: Stack, browser: object) -> dict[str, object]:
     """The session of the first admin, signed in by the one-time link."""
     context = browser.new_context()
+    stack.welcome = context.request.get(stack.link).text()
     claim_link(context.new_page(), stack)
     state = context.storage_state()
     context.close()
@@ -205,3 +213,82 @@ def until(page: Page, holds: str, value: object = None) -> None:
                 return
         page.wait_for_timeout(20)
     raise AssertionError(f"never held: {holds}")
+
+
+PAGES = {
+    "dashboard": "/",
+    "review": "/articles/{article}/review/",
+    "article": "/articles/{article}/",
+    "articles": "/articles/",
+    "claims": "/claims/",
+    "import": "/import/",
+    "account": "/account/",
+    "password": "/account/password/",
+    "not found": "/nothing/",
+    "finished": "/articles/{finished}/review/",
+}
+STRANGERS_PAGES = {"sign-in": "/sign-in/", "first sign-in": "{welcome}"}
+SAMPLE = """الدفعة 25 من زجاج المصنع: C++ (2024)
+قسم البحوث 08-09-2024
+CNN: قال وزير الطاقة أمس إن إنتاج المصنع ارتفع كثيرًا.
+قال المتحدث (Reuters) إن الرقم +966 50 123 4567 يعمل منذ 2024-05-01.
+وأضاف أن the Ministry of Energy said so يوم أمس في عمّان.
+ونشرت الشركة البيان على https://a.test/b?c=1-2 وأرسلته إلى desk-1@a.test صباحًا.
+هل يعود المصنع إلى العمل؟
+ويقول مهندسون عملوا في المصنع سنوات طويلة إن الأفران القديمة لا تحتمل تشغيلًا متواصلًا وإن \
+تبديلها كلها يحتاج إلى عامين على الأقل بعد وصول القطع الناقصة من الميناء ومن المخازن البعيدة.
+وكتب العمال لُغَةٌ ﷺ ڜ على جدار المصنع."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An article with text of both directions and some answers, for tests that only look."""
+
+    stack: Stack
+    article: int
+    finished: int  # another article, with an answer to every claim
+    title: str
+    values: list[str]  # what people wrote, as it stands on pages
+
+    def address(self, path: str) -> str:
+        if path == "{welcome}":
+            return self.stack.link
+        return self.stack.address + path.format(article=self.article, finished=self.finished)
+
+    def open(self, page: Page, path: str) -> None:
+        if path == "{welcome}":  # the link was used up
+            page.route(
+                self.stack.link,
+                lambda route: route.fulfill(body=self.stack.welcome, content_type="text/html"),
+            )
+        page.goto(self.address(path))
+
+
+@pytest.fixture(scope="session")
+def sample(stack: Stack, browser: object, admin_state: dict[str, object]) -> Sample:
+    context = browser.new_context(storage_state=admin_state)
+    page = context.new_page()
+    outlet, note, evidence = "24/7 وكالة C++", "Note 7: راجع ص. 12", "https://evidence.test/1-2"
+    page.goto(f"{stack.address}/import/")
+    page.fill("#id_text", SAMPLE)
+    page.fill("#id_outlet", outlet)
+    page.click("#import")
+    address = page.locator(".outcomes .read a").first.get_attribute("href")
+    article = int(address.strip("/").split("/")[-1])
+    page.goto(f"{stack.address}/articles/{article}/review/")
+    page.keyboard.press("m")
+    page.fill("#note", note)
+    page.fill("#evidence", evidence)
+    page.click("#answer-sourced")
+    page.locator(".claim[aria-current]").focus()
+    for key in "5U":
+        page.keyboard.press(key)
+    until(page, "() => !Object.keys(localStorage).some((key) => key.startsWith('isnad.unsent'))")
+    finished = paste(page, stack, "مادة قصيرة للمراجعة\nقال مصدر في الميناء إن السفينة وصلت.")
+    page.goto(f"{stack.address}/articles/{finished}/review/")
+    for _claim in range(2):
+        page.keyboard.press("S")
+    page.wait_for_selector("#finished")
+    context.close()
+    title = SAMPLE.split("\n", maxsplit=1)[0]
+    return Sample(stack, article, finished, title, [outlet, note, evidence, title[:12], "admin"])

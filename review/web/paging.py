@@ -1,0 +1,21 @@
+"""Lists page by key: the address says behind which row a page starts, so none is skipped over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Page[Row: Model]:
+    rows: list[Row]
+    following: dict[str, int]  # in the query string of the next page; empty on the last one
+
+
+def page[Row: Model](
+    rows: QuerySet[Row], *, size: int, key: Callable[[Row], dict[str, int]]
+) -> Page[Row]:
+    """The first `size` of the ordered rows, in one query."""
+    found = list(rows[: size + 1])
+    shown = found[:size]
+    return Page(shown, key(shown[-1]) if len(found) > size else {})
