@@ -37,10 +37,11 @@ def import_document(
     """
     parts = anatomy(document.text)
     _refuse_over_limits(document.text, parts, limits)
+    key = digest(document.text)
     try:
-        return _store(document, parts, provenance)
+        return _store(document, parts, provenance, key)
     except IntegrityError:
-        _refuse_known(document.text)
+        _refuse_known(key)
         raise
 
 
@@ -61,8 +62,8 @@ def repropose_claims(article: Article) -> int:
 
 
 @transaction.atomic
-def _store(document: Document, parts: Anatomy, provenance: Provenance) -> Article:
-    _refuse_known(document.text)
+def _store(document: Document, parts: Anatomy, provenance: Provenance, key: str) -> Article:
+    _refuse_known(key)
     outlet = None
     if name := provenance.outlet.strip():
         outlet, _made = Outlet.objects.get_or_create(name=name)
@@ -72,7 +73,7 @@ def _store(document: Document, parts: Anatomy, provenance: Provenance) -> Articl
         byline=(document.byline or parts.byline)[:300],
         published_on=document.published_on or parts.published_on,
         text=document.text,
-        digest=digest(document.text),
+        digest=key,
         origin=provenance.origin[-300:],
         imported_by=provenance.imported_by,
     )
@@ -100,8 +101,8 @@ def _propose(article: Article, segments: tuple[Segment, ...]) -> int:
     return len(claims)
 
 
-def _refuse_known(text: str) -> None:
-    known = Article.objects.filter(digest=digest(text)).first()
+def _refuse_known(key: str) -> None:
+    known = Article.objects.filter(digest=key).first()
     if known is None:
         return
     if known.binned_at:

@@ -108,7 +108,7 @@ def test_the_first_load_of_the_review_page_is_small(admin: Page, stack: Stack):
 
     assert sum(sizes.values()) <= 200 * 1024
     assert kinds.count("script") <= 3
-    assert len(sizes) <= 11
+    assert len(sizes) <= 10
 
 
 def test_an_answer_comes_back_in_at_most_four_kilobytes(admin: Page, stack: Stack):

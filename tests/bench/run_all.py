@@ -1,0 +1,105 @@
+"""`make bench`: all figures, or those named (saves, page, imports, setting_up)."""
+
+import platform
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.bench import imports, page, saves, setting_up
+from tests.bench.servers import ROOT
+from tests.machine import postgresql
+from tests.postgres import throw_away_cluster
+
+REPORT = ROOT / "docs" / "benchmarks.md"
+EXPLAINED = (
+    "One save of ours asks for the right, reads the claim, writes the log, the decision and the "
+    "counters, and answers with what the page needs; a bare one is a single upsert behind session "
+    "and CSRF. Both servers run at once with the same options and are asked in turns; medians of "
+    f"{saves.ROUNDS} rounds of {saves.SECONDS:.0f} s. The clients share the machine's cores."
+)
+Rows = list[tuple[str, str, str]]
+SIMPLE: dict[str, Callable[[], Rows]] = {
+    "page": page.measure,
+    "imports": imports.measure,
+    "setting_up": setting_up.measure,
+}
+
+
+def main() -> None:
+    named = sys.argv[1:]
+    lines = [_head()]
+    if not named or "saves" in named:
+        lines += _say(_saves())
+    rows = [
+        row for name, measure in SIMPLE.items() if not named or name in named for row in measure()
+    ]
+    if rows:
+        lines += _say(
+            ["", "## Everything else", "", "| what | measured | bar |", "| --- | --- | --- |"]
+        )
+        lines += _say([f"| {what} | {figure} | {bar} |" for what, figure, bar in rows])
+    if not named:
+        REPORT.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _saves() -> list[str]:
+    lines = [
+        "## Saving an answer",
+        "",
+        EXPLAINED,
+        "",
+        "| engine | clients | | saves a second | median ms | 95th ms | errors |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    notes = []
+    server = postgresql(install=False)
+    for clients in (1, 8):
+        notes += _cells(lines, "SQLite", None, clients)
+    if server:
+        with throw_away_cluster(server, is_durable=True) as url:
+            for clients in (1, 8):
+                notes += _cells(lines, "PostgreSQL", url, clients)
+    else:
+        notes.append("PostgreSQL: its server is not on this machine.")
+    return [*lines, "", *notes]
+
+
+def _cells(lines: list[str], engine: str, url: str | None, clients: int) -> list[str]:
+    bare, ours, said = saves.measure(url, clients)
+    for name, cell in (("bare", bare), ("ours", ours)):
+        lines.append(
+            f"| {engine} | {clients} | {name} | {cell.a_second:.0f} | {cell.middle:.1f} "
+            f"| {cell.slow:.1f} | {cell.errors} |"
+        )
+    lines.append(
+        f"| {engine} | {clients} | ours ÷ bare (bar ≥ 0.6, ≤ 2) "
+        f"| {ours.a_second / bare.a_second:.2f} | {ours.middle / bare.middle:.2f} | | |"
+    )
+    return [f"- {engine}, {clients} clients: {said}."]
+
+
+def _head() -> str:
+    model = next(
+        line.split(":")[1].strip()
+        for line in Path("/proc/cpuinfo").read_text().splitlines()
+        if line.startswith("model name")
+    )
+    cores = sum(
+        line.startswith("processor") for line in Path("/proc/cpuinfo").read_text().splitlines()
+    )
+    memory = int(Path("/proc/meminfo").read_text().split()[1]) / 2**20
+    return (
+        "# Benchmarks\n\n"
+        f"`make bench`, {datetime.now(UTC):%Y-%m-%d}; {cores} cores of {model}, {memory:.0f} GiB, "
+        f"Python {platform.python_version()}. Ratios travel between machines, seconds do not.\n"
+    )
+
+
+def _say(lines: list[str]) -> list[str]:
+    print("\n".join(lines), flush=True)
+    return lines
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+"""The servers that are measured, each on a data folder and a port of its own."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tests.postgres import _free_port as free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """`cookie` and `token` are those of somebody who is signed in."""
+
+    port: int
+    cookie: str
+    token: str
+    environment: dict[str, str]
+    process: subprocess.Popen[str]
+    seconds: float  # from the command to the first page
+
+
+def environment(folder: Path, url: str | None) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**kept, "DATA_DIR": str(folder)} | ({"DATABASE_URL": url} if url else {})
+
+
+@contextmanager
+def bare(folder: Path, url: str | None = None) -> Iterator[Server]:
+    around = environment(folder, url)
+    subprocess.run([sys.executable, "-m", "tests.bench.bare"], cwd=ROOT, env=around, check=True)
+    port = free_port()
+    threads = "2" if url else "1"
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--workers", "2", "--blocking-threads", threads]
+    command += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
+    with _running([*command, "tests.bench.bare:application"], around) as (process, started):
+        _wait_for(port, "/enter/")
+        seconds = time.monotonic() - started
+        connection = HTTPConnection("127.0.0.1", port)
+        connection.request("GET", "/enter/")
+        answer = connection.getresponse()
+        token = answer.read().decode()
+        yield Server(port, _cookies(answer.headers), token, around, process, seconds)
+
+
+@contextmanager
+def ours(folder: Path, url: str | None = None) -> Iterator[Server]:
+    port = free_port()
+    around = {**environment(folder, url), "PORT": str(port)}
+    with _running([sys.executable, "manage.py", "serve"], around) as (process, started):
+        assert process.stdout
+        said = ""
+        for line in process.stdout:
+            said += line
+            if "Isnad is at" in line:
+                break
+        _wait_for(port, "/sign-in/")
+        seconds = time.monotonic() - started
+        link = re.search(r"/sign-in/first/\S+", said)
+        cookie, token = _sign_in(port, link[0]) if link else ("", "")
+        yield Server(port, cookie, token, around, process, seconds)
+
+
+def _sign_in(port: int, path: str) -> tuple[str, str]:
+    connection = HTTPConnection("127.0.0.1", port)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    form, cookie = answer.read().decode(), _cookies(answer.headers)
+    values = {"csrfmiddlewaretoken": _token(form), "username": "bench", "password": "bench-pass-1"}
+    headers = {"Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    connection.request("POST", path, urlencode(values), headers)
+    answer = connection.getresponse()
+    answer.read()
+    cookie = _cookies(answer.headers)
+    connection.request("GET", "/account/", headers={"Cookie": cookie})
+    return cookie, _token(connection.getresponse().read().decode())
+
+
+def _token(page: str) -> str:
+    found = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)
+    assert found
+    return found[1]
+
+
+def _cookies(headers: object) -> str:
+    return "; ".join(line.split(";")[0] for line in headers.get_all("Set-Cookie"))
+
+
+@contextmanager
+def _running(
+    command: list[str], around: dict[str, str]
+) -> Iterator[tuple[subprocess.Popen[str], float]]:
+    started = time.monotonic()
+    process = subprocess.Popen(command, cwd=ROOT, env=around, stdout=subprocess.PIPE, text=True)
+    try:
+        yield process, started
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        if process.stdout:
+            process.stdout.close()
+
+
+def _wait_for(port: int, path: str) -> None:
+    for _attempt in range(600):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5).close()
+        except OSError:
+            time.sleep(0.02)
+        else:
+            return
+    raise RuntimeError(f"nothing answers on port {port}")
