@@ -27,7 +27,7 @@ lock: test-setup ## write requirements/ anew from pyproject.toml; ARGS=--upgrade
 	@$(LOCK) $(ARGS) --group test --constraints requirements/run.txt --output-file requirements/test.txt
 
 bench: test-setup ## measure against a server of its own
-	@exec $(PYTHON_HERE) -m tests.bench.run_all $(ARGS)
+	@exec $(PYTHON_HERE) -m tests.benchmarks.run_all $(ARGS)
 
 messages: test-setup ## put new texts into the Arabic translation, and compile it
 	@exec $(PYTHON_HERE) -m tests.checks.translations

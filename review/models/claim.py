@@ -62,14 +62,17 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def for_answer_by(self, reviewer: Reviewer, *, kind: str) -> Self:
         """With all that recording and confirming an answer needs, in the same query.
 
-        `my_verdict` (None when undecided), `my_decisions` in the article, `siblings` (claims of
-        the article), `kind_is_sourced` by the policy (None when `kind` is none).
+        `my_verdict` (None when undecided), `my_decisions` in the article; of the article
+        `siblings` (its claims), `reviews_needed` and `language`; `kind_is_sourced` by the policy
+        (None when `kind` is none).
         """
         mine = reviewer.decisions.order_by()
         here = mine.filter(article=OuterRef("article")).values("article")
         return self.annotate(
             my_verdict=Subquery(mine.filter(claim=OuterRef("pk")).values("verdict")),
             my_decisions=Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0),
+            reviews_needed=F("article__reviews_needed"),
+            language=F("article__language"),
             siblings=total([f"article__counters__{column}" for column in COLUMNS]),
             kind_is_sourced=Subquery(Policy.objects.filter(kind=kind).values("counts_as_sourced")),
         )
@@ -157,6 +160,8 @@ class Claim(models.Model):
     my_decisions: int
     siblings: int
     kind_is_sourced: bool | None
+    reviews_needed: int
+    language: str
 
     class Meta:
         verbose_name = _("claim")

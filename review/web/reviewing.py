@@ -27,6 +27,7 @@ from review.models import (
     Suggestion,
     Verdict,
 )
+from review.models.answering import claim_to_answer
 from review.results.progress import Progress, last_decisions, next_claim, progress
 from review.reviewing.deciding import Answer, record_decision, skip, undo
 from review.reviewing.errors import ReviewingError
@@ -103,8 +104,7 @@ def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
     """Decide or skip one claim; the page gets what changed, a plain form the next claim."""
     form = AnswerForm(request.POST)
     given = form.data.get("answer", "")
-    claims = Claim.objects.decidable_by(request.user).for_answer_by(request.user, kind=given)
-    claim = claims.select_related("article").defer("article__text").filter(pk=claim_id).first()
+    claim = claim_to_answer(claim_id, reviewer=request.user, kind=given)
     if claim is None:
         if not request.user.has_perm("review.add_decision"):
             raise PermissionDenied

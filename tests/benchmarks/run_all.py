@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench import imports, page, saves, setting_up
-from tests.bench.servers import ROOT
+from tests.benchmarks import imports, page, saves, setting_up
+from tests.benchmarks.servers import ROOT
 from tests.machine import postgresql
 from tests.postgres import throw_away_cluster
 

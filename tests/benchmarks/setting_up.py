@@ -6,7 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.servers import ROOT
+from tests.benchmarks.servers import ROOT
 
 
 def measure() -> list[tuple[str, str, str]]:

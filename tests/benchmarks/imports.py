@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.servers import ROOT, environment
+from tests.benchmarks.servers import ROOT, environment
 
 SCRIPT = """
 import resource, time, django; django.setup()

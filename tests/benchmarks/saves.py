@@ -13,7 +13,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.bench.servers import ROOT, Server, bare, ours
+from tests.benchmarks.servers import ROOT, Server, bare, ours
 
 ROUNDS, SECONDS = 3, 3.0
 ANSWERS = ["sourced", "unsourced", "person", "unnamed", "vague", "not_a_claim"]
