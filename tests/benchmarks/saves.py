@@ -1,4 +1,4 @@
-"""Saves a second and how long one takes, ours beside the bare one, in turns."""
+"""Saves a second and how long one takes, ours beside two yardsticks, in turns."""
 
 import multiprocessing
 import re
@@ -13,7 +13,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.benchmarks.servers import ROOT, Server, bare, ours
+from tests.benchmarks.servers import ROOT, Server, ours, yardstick
 
 ROUNDS, SECONDS = 3, 3.0
 ANSWERS = ["sourced", "unsourced", "person", "unnamed", "vague", "not_a_claim"]
@@ -47,23 +47,25 @@ class Cell:
     errors: int
 
 
-def measure(url: str | None, clients: int) -> tuple[Cell, Cell, str]:
-    """The bare save, ours, and what the database said afterwards."""
+def measure(url: str | None, clients: int) -> tuple[dict[str, Cell], str]:
+    """The bare save, the floor and ours, and what the database said of ours afterwards."""
     with tempfile.TemporaryDirectory(prefix="isnad-bench-") as folder:
         with (
-            bare(_folder(folder, "bare"), _database(url, "bare")) as one,
-            ours(_folder(folder, "ours"), _database(url, "ours")) as other,
+            yardstick("bare", _folder(folder, "bare"), _database(url, "bare")) as bare,
+            yardstick("floor", _folder(folder, "floor"), _database(url, "floor")) as floor,
+            ours(_folder(folder, "ours"), _database(url, "ours")) as desk,
         ):
-            claims = _claims(other, 12 if clients == 1 else 24)
-            rounds: dict[str, list[Round]] = {"bare": [], "ours": []}
+            claims = _claims(desk, 12 if clients == 1 else 24)
+            numbers = list(range(1, len(claims) + 1))
+            sides = {"bare": (bare, numbers), "floor": (floor, numbers), "ours": (desk, claims)}
+            rounds: dict[str, list[Round]] = {name: [] for name in sides}
             share = len(claims) // ROUNDS
             for turn in range(ROUNDS):
-                rounds["bare"].append(_round(one, clients, list(range(1, share))))
-                mine = claims[turn * share : (turn + 1) * share]
-                rounds["ours"].append(_round(other, clients, mine))
-            saved = sum(one.saved for one in rounds["ours"])
-            said = _check(other, saved)
-        return _cell(rounds["bare"]), _cell(rounds["ours"]), said
+                for name, (server, known) in sides.items():
+                    part = known[turn * share : (turn + 1) * share]
+                    rounds[name].append(_round(server, clients, part))
+            said = _check(desk, sum(one.saved for one in rounds["ours"]))
+        return {name: _cell(done) for name, done in rounds.items()}, said
 
 
 def _folder(parent: str, name: str) -> Path:

@@ -36,17 +36,17 @@ def environment(folder: Path, url: str | None) -> dict[str, str]:
 
 
 @contextmanager
-def bare(folder: Path, url: str | None = None) -> Iterator[Server]:
+def yardstick(name: str, folder: Path, url: str | None = None) -> Iterator[Server]:
+    """`bare` or `floor`, by the command that starts ours, with the same options."""
     around = environment(folder, url)
-    subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.bare"], cwd=ROOT, env=around, check=True
-    )
+    module = f"tests.benchmarks.{name}"
+    subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=around, check=True)
     port = free_port()
     threads = "2" if url else "1"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     command += ["--port", str(port), "--workers", "2", "--blocking-threads", threads]
     command += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
-    with _running([*command, "tests.benchmarks.bare:application"], around) as (process, started):
+    with _running([*command, f"{module}:application"], around) as (process, started):
         _wait_for(port, "/enter/")
         seconds = time.monotonic() - started
         connection = HTTPConnection("127.0.0.1", port)
