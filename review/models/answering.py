@@ -1,7 +1,4 @@
-"""The claim that is answered, with all that the answer needs, by a statement compiled once.
-
-To build and compile this query anew took 4 of the 8.5 ms of a save.
-"""
+"""The claim that is answered, with all that the answer needs, by a statement compiled once."""
 
 from functools import cache
 
@@ -9,10 +6,20 @@ from django.db import connection
 
 from review.models.article import Article
 from review.models.claim import Claim
+from review.models.compiled import Statement
 from review.models.reviewer import Reviewer
 
 # stand in the compiled statement where the values of a request go
 _REVIEWER, _CLAIM, _KIND = -1, -2, "kind of the answer"
+_COLUMNS = [field.attname for field in Claim._meta.concrete_fields]
+_ADDED = [
+    "my_verdict",
+    "my_decisions",
+    "reviews_needed",
+    "language",
+    "siblings",
+    "kind_is_sourced",
+]
 
 
 def claim_to_answer(claim_id: int, *, reviewer: Reviewer, kind: str) -> Claim | None:
@@ -20,22 +27,23 @@ def claim_to_answer(claim_id: int, *, reviewer: Reviewer, kind: str) -> Claim | 
 
     Its article has no more than what an answer asks of it: key, reviews needed, language.
     """
-    statement, places = _statement(connection.vendor)
-    given = {_REVIEWER: reviewer.pk, _CLAIM: claim_id, _KIND: kind}
-    found = Claim.objects.raw(statement, [given.get(place, place) for place in places])
-    for claim in found:
-        claim.article = Article(
-            pk=claim.article_id,
-            reviews_needed=claim.reviews_needed,
-            language=claim.language,
-        )
-        return claim
-    return None
+    found = _statement().rows({_REVIEWER: reviewer.pk, _CLAIM: claim_id, _KIND: kind})
+    if not found:
+        return None
+    [row] = found
+    claim = Claim.from_db(connection.alias, _COLUMNS, row[: len(_COLUMNS)])
+    for name, value in zip(_ADDED, row[len(_COLUMNS) :], strict=True):
+        setattr(claim, name, value)
+    claim.article = Article(
+        pk=claim.article_id,
+        reviews_needed=claim.reviews_needed,
+        language=claim.language,
+    )
+    return claim
 
 
 @cache
-def _statement(_vendor: str) -> tuple[str, tuple[object, ...]]:
+def _statement() -> Statement:
     somebody = Reviewer(pk=_REVIEWER)
     claims = Claim.objects.decidable_by(somebody).for_answer_by(somebody, kind=_KIND)
-    statement, places = claims.filter(pk=_CLAIM).query.sql_with_params()
-    return statement, tuple(places)
+    return Statement.of(claims.filter(pk=_CLAIM).values_list(*_COLUMNS, *_ADDED))

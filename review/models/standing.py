@@ -1,14 +1,14 @@
 """What holds for a claim now, and the counters that sum it up, one row an article."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from review.models.article import Article
-from review.models.decision import Decision
 from review.models.vocabulary import Kind
 
 
@@ -34,11 +34,21 @@ class Standing:
         return self.kind or self.verdict
 
 
-def standing(decisions: Sequence[Decision], *, reviews_needed: int) -> Standing:
-    """What the decisions on one claim amount to."""
-    verdicts = {decision.verdict for decision in decisions}
-    kinds = {decision.kind for decision in decisions}
-    if len(decisions) < reviews_needed:
+class Given(Protocol):
+    """A decision, or the answer in it."""
+
+    @property
+    def verdict(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+
+def standing(answers: Collection[Given], *, reviews_needed: int) -> Standing:
+    """What the answers on one claim, one a reviewer, amount to."""
+    verdicts = {answer.verdict for answer in answers}
+    kinds = {answer.kind for answer in answers}
+    if len(answers) < reviews_needed:
         return Standing(Outcome.OPEN)
     if len(verdicts) > 1:
         return Standing(Outcome.DISPUTED)

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import cache
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
@@ -18,12 +19,15 @@ from review.models import (
     Policy,
     Reason,
     Reviewer,
-    Standing,
     Suggestion,
     Verdict,
     standing,
 )
+from review.models.compiled import Insertion, Statement
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
+
+# stand in the compiled statements where the keys of a request go
+_CLAIM, _ARTICLE = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +110,17 @@ def _decide(
     claim: Claim, reviewer: Reviewer, operation: uuid.UUID, answer: Answer
 ) -> DecisionEvent:
     _lock(claim)
-    decisions = list(claim.decisions.all())
-    event = DecisionEvent.objects.create(
+    answers = _answers(claim)
+    event = DecisionEvent(
         action=Action.DECIDED,
         operation=operation,
-        claim=claim,
+        claim_id=claim.pk,
         article_id=claim.article_id,
-        reviewer=reviewer,
+        reviewer_id=reviewer.pk,
         **asdict(answer),
     )
-    before = standing(decisions, reviews_needed=claim.article.reviews_needed)
-    _set_decision(claim, reviewer, decisions, event)
-    after = standing(decisions, reviews_needed=claim.article.reviews_needed)
-    _move_counters(claim, before, after)
+    _event_insertion().run(event)
+    _set_decision(claim, reviewer, answers, answer)
     return event
 
 
@@ -137,41 +139,76 @@ def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> Dec
         undoes=event,
     )
     if event.action == Action.DECIDED:
-        decisions = list(claim.decisions.all())
-        before = standing(decisions, reviews_needed=claim.article.reviews_needed)
         earlier = mine.filter(action=Action.DECIDED).latest_first().first()
-        _set_decision(claim, reviewer, decisions, earlier)
-        after = standing(decisions, reviews_needed=claim.article.reviews_needed)
-        _move_counters(claim, before, after)
+        _set_decision(claim, reviewer, _answers(claim), _answer_in(earlier) if earlier else None)
     return undone
 
 
 def _lock(claim: Claim) -> None:
     """One writer a claim: on SQLite the transaction is IMMEDIATE and holds all of them off."""
     if connection.features.has_select_for_update:
-        Claim.objects.select_for_update().only("pk").get(pk=claim.pk)
+        _lock_statement().run({_CLAIM: claim.pk})
+
+
+def _answers(claim: Claim) -> dict[int, Answer]:
+    """By the reviewer's key; no more of them than the verdict and the kind."""
+    rows = _answers_statement().rows({_CLAIM: claim.pk})
+    return {reviewer_id: Answer(Verdict(verdict), kind) for reviewer_id, verdict, kind in rows}
+
+
+def _answer_in(event: DecisionEvent) -> Answer:
+    return Answer(**{column: getattr(event, column) for column in Answer.__dataclass_fields__})
 
 
 def _set_decision(
-    claim: Claim, reviewer: Reviewer, decisions: list[Decision], event: DecisionEvent | None
+    claim: Claim, reviewer: Reviewer, answers: dict[int, Answer], answer: Answer | None
 ) -> None:
-    """Make the reviewer's decision what the event says, in the database and in `decisions`."""
-    mine = next((one for one in decisions if one.reviewer_id == reviewer.pk), None)
-    if event is None:
-        if mine is not None:
-            decisions.remove(mine)
-            mine.delete()
-        return
-    if mine is None:
-        mine = Decision(claim=claim, article_id=claim.article_id, reviewer=reviewer)
-        decisions.append(mine)
-    for column in Answer.__dataclass_fields__:
-        setattr(mine, column, getattr(event, column))
-    mine.save()
+    """Make the reviewer's decision the answer, or none, and move the counters.
 
-
-def _move_counters(claim: Claim, before: Standing, after: Standing) -> None:
-    if before.counter != after.counter:
-        Counters.objects.filter(pk=claim.article_id).update(
-            **{before.counter: F(before.counter) - 1, after.counter: F(after.counter) + 1}
+    `answers` are those on the claim until now.
+    """
+    needed = claim.article.reviews_needed
+    before = standing(answers.values(), reviews_needed=needed)
+    if answer is None:
+        Decision.objects.filter(reviewer=reviewer, claim=claim).delete()
+        answers.pop(reviewer.pk, None)
+    else:
+        decision = Decision(
+            claim_id=claim.pk,
+            article_id=claim.article_id,
+            reviewer_id=reviewer.pk,
+            **asdict(answer),
         )
+        _decision_insertion().run(decision)
+        answers[reviewer.pk] = answer
+    after = standing(answers.values(), reviews_needed=needed)
+    if before.counter != after.counter:
+        moving = _moving_statement(before.counter, after.counter)
+        moving.run({_ARTICLE: claim.article_id})
+
+
+@cache
+def _lock_statement() -> Statement:
+    return Statement.of(Claim.objects.select_for_update().filter(pk=_CLAIM).values_list("pk"))
+
+
+@cache
+def _answers_statement() -> Statement:
+    decisions = Decision.objects.filter(claim=_CLAIM)
+    return Statement.of(decisions.values_list("reviewer", "verdict", "kind"))
+
+
+@cache
+def _event_insertion() -> Insertion:
+    return Insertion.into(DecisionEvent)
+
+
+@cache
+def _decision_insertion() -> Insertion:
+    return Insertion.into(Decision, unique=["reviewer", "claim"])
+
+
+@cache
+def _moving_statement(before: str, after: str) -> Statement:
+    moved = {before: F(before) - 1, after: F(after) + 1}
+    return Statement.updating(Counters.objects.filter(pk=_ARTICLE), moved)
