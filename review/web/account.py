@@ -91,7 +91,7 @@ def first_sign_in(request: HttpRequest, token: str) -> HttpResponse:
         admin_behind(token)
         if request.method == "POST" and form.is_valid():
             admin = claim_account(token, **form.cleaned_data)
-            login(request, admin, "django.contrib.auth.backends.ModelBackend")
+            login(request, admin, "review.web.sessions.ReviewerBackend")
             return redirect("dashboard")
     except LinkNotValid as refusal:
         return render(request, "review/link_not_valid.html", {"message": str(refusal)}, status=410)
