@@ -1,12 +1,13 @@
 """The desk: one article, its claims, one answer at a time."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, Subquery
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,18 +49,18 @@ class PlaceForm(forms.Form):
     position = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
 
 
-class OperationForm(forms.Form):
+class UndoForm(forms.Form):
     operation = forms.UUIDField()
-
-
-class AnswerForm(OperationForm):
-    answer = forms.ChoiceField(choices=[(answer, answer) for answer in ANSWERS])
-    note = forms.CharField(max_length=2000, required=False)
-    evidence = forms.URLField(max_length=500, required=False, assume_scheme="https")
-
-
-class UndoForm(OperationForm):
     undoes = forms.UUIDField()
+
+
+# not a form: that copies its fields each time, which took 0.1 of the 1.5 ms of a save
+ANSWER_FIELDS: dict[str, forms.Field] = {
+    "operation": forms.UUIDField(),
+    "answer": forms.ChoiceField(choices=[(answer, answer) for answer in ANSWERS]),
+    "note": forms.CharField(max_length=2000, required=False),
+    "evidence": forms.URLField(max_length=500, required=False, assume_scheme="https"),
+}
 
 
 @require_GET
@@ -102,18 +103,16 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
 @require_POST
 def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
     """Decide or skip one claim; the page gets what changed, a plain form the next claim."""
-    form = AnswerForm(request.POST)
-    given = form.data.get("answer", "")
+    given = request.POST.get("answer", "")
     claim = claim_to_answer(claim_id, reviewer=request.user, kind=given)
     if claim is None:
         if not request.user.has_perm("review.add_decision"):
             raise PermissionDenied
         message = _("This claim is not there any more: load the page again.")
         return _refused(request, None, message, status=404)
-    if not form.is_valid():
-        return _refused(request, claim, _first_error(form))
-    operation = form.cleaned_data["operation"]
     try:
+        values = _values(request.POST)
+        operation = values["operation"]
         if given == SKIP:
             event = skip(claim, reviewer=request.user, operation=operation)
         else:
@@ -121,7 +120,7 @@ def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
                 claim,
                 reviewer=request.user,
                 operation=operation,
-                answer=_answer(claim, form),
+                answer=_answer(claim, values),
             )
     except ReviewingError as refusal:
         return _refused(request, claim, str(refusal))
@@ -194,8 +193,19 @@ def _claims_from(article: Article, reviewer: Reviewer, first: int) -> ClaimQuery
     )
 
 
-def _answer(claim: Claim, form: AnswerForm) -> Answer:
-    given = form.cleaned_data["answer"]
+def _values(posted: QueryDict) -> dict[str, Any]:
+    """Those of an answer, by the names of their fields."""
+    values = {}
+    for name, field in ANSWER_FIELDS.items():
+        try:
+            values[name] = field.clean(posted.get(name))
+        except forms.ValidationError as error:
+            raise ReviewingError(_what_is_wrong(name, error)) from None
+    return values
+
+
+def _answer(claim: Claim, values: dict[str, Any]) -> Answer:
+    given = values["answer"]
     proposed = claim.proposed_reason
     verdict, kind, reason = Verdict.NOT_A_CLAIM, "", ""
     if given in Kind.values:
@@ -216,8 +226,8 @@ def _answer(claim: Claim, form: AnswerForm) -> Answer:
         verdict=verdict,
         kind=kind,
         reason=reason,
-        note=form.cleaned_data["note"],
-        evidence=form.cleaned_data["evidence"],
+        note=values["note"],
+        evidence=values["evidence"],
         suggestion=suggestion,
     )
 
@@ -241,12 +251,11 @@ def _refused(
     return _confirmed(request, render(request, template, context, status=status))
 
 
-def _first_error(form: forms.Form) -> str:
-    field, errors = next(iter(form.errors.items()))
+def _what_is_wrong(field: str, error: forms.ValidationError) -> str:
     if field == "evidence":
         return _("The evidence link is not an address: it starts with https://.")
     if field == "note":
-        return str(errors[0])
+        return str(error.messages[0])
     return _("This answer is not one of those on the page: load the page again.")
 
 
