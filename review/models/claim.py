@@ -6,6 +6,7 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    Func,
     Max,
     Min,
     OuterRef,
@@ -14,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Length
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from review.models.article import Article
@@ -67,10 +68,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         (None when `kind` is none).
         """
         mine = reviewer.decisions.order_by()
-        here = mine.filter(article=OuterRef("article")).values("article")
+        here = mine.filter(article=OuterRef("article"))
+        # not Count, which groups its one group: twice the time
+        counted = Func(function="COUNT", template="COUNT(*)", output_field=models.IntegerField())
         return self.annotate(
             my_verdict=Subquery(mine.filter(claim=OuterRef("pk")).values("verdict")),
-            my_decisions=Coalesce(Subquery(here.annotate(n=Count("pk")).values("n")), 0),
+            my_decisions=Subquery(here.annotate(n=counted).values("n")),
             reviews_needed=F("article__reviews_needed"),
             language=F("article__language"),
             siblings=total([f"article__counters__{column}" for column in COLUMNS]),
