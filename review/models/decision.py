@@ -58,7 +58,11 @@ class Decision(Answer):
         Article, models.PROTECT, related_name="decisions", verbose_name=_("article")
     )
     reviewer = models.ForeignKey(
-        Reviewer, models.PROTECT, related_name="decisions", verbose_name=_("reviewer")
+        Reviewer,
+        models.PROTECT,
+        related_name="decisions",
+        verbose_name=_("reviewer"),
+        db_index=False,  # the constraint has the column first
     )
     decided_at = models.DateTimeField(_("decided at"), auto_now=True)
 
@@ -117,7 +121,11 @@ class DecisionEvent(Answer):
         Article, models.PROTECT, related_name="events", verbose_name=_("article")
     )
     reviewer = models.ForeignKey(
-        Reviewer, models.PROTECT, related_name="events", verbose_name=_("reviewer")
+        Reviewer,
+        models.PROTECT,
+        related_name="events",
+        verbose_name=_("reviewer"),
+        db_index=False,  # the constraint has the column first
     )
     undoes = models.OneToOneField(
         "self",
