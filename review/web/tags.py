@@ -10,11 +10,13 @@ from django.utils import formats, timezone, translation
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from review.models import Band
+from review.models import Band, Kind, Reason, Verdict
 
 register = Library()
 
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+_LABELS = {choice.value: choice.label for words in (Verdict, Kind, Reason) for choice in words}
 
 _CONTROLS = {
     "\u200b": "ZWSP",
@@ -111,6 +113,12 @@ def band_of(answer: object) -> str:
     """The band of a decision or an event; "" when there is no verdict."""
     verdict, kind = getattr(answer, "verdict", ""), getattr(answer, "kind", "")
     return Band.of(verdict, kind).value if verdict else ""
+
+
+@register.filter
+def label(answer: str) -> str:
+    """Of a verdict, a kind or a reason."""
+    return str(_LABELS[answer])
 
 
 @register.filter
