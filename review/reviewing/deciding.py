@@ -60,17 +60,7 @@ def record_decision(
 
 def skip(claim: Claim, *, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
     """Put the claim at the end of this reviewer's queue."""
-    return _once(
-        reviewer,
-        operation,
-        lambda: DecisionEvent.objects.create(
-            action=Action.SKIPPED,
-            operation=operation,
-            claim=claim,
-            article_id=claim.article_id,
-            reviewer=reviewer,
-        ),
-    )
+    return _once(reviewer, operation, lambda: _log(Action.SKIPPED, claim, reviewer, operation))
 
 
 def undo(*, reviewer: Reviewer, operation: uuid.UUID, undoes: uuid.UUID) -> DecisionEvent:
@@ -111,15 +101,7 @@ def _decide(
 ) -> DecisionEvent:
     _lock(claim)
     answers = _answers(claim)
-    event = DecisionEvent(
-        action=Action.DECIDED,
-        operation=operation,
-        claim_id=claim.pk,
-        article_id=claim.article_id,
-        reviewer_id=reviewer.pk,
-        **asdict(answer),
-    )
-    _event_insertion().run(event)
+    event = _log(Action.DECIDED, claim, reviewer, operation, **asdict(answer))
     _set_decision(claim, reviewer, answers, answer)
     return event
 
@@ -130,18 +112,26 @@ def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> Dec
     mine = DecisionEvent.objects.in_force().filter(reviewer=reviewer, claim=claim)
     if mine.filter(pk__gt=event.pk).exists():
         raise AnsweredAgainSince(_("You have answered this claim again since: undo that first."))
-    undone = DecisionEvent.objects.create(
-        action=Action.UNDONE,
-        operation=operation,
-        claim=claim,
-        article_id=claim.article_id,
-        reviewer=reviewer,
-        undoes=event,
-    )
+    undone = _log(Action.UNDONE, claim, reviewer, operation, undoes=event)
     if event.action == Action.DECIDED:
         earlier = mine.filter(action=Action.DECIDED).latest_first().first()
         _set_decision(claim, reviewer, _answers(claim), _answer_in(earlier) if earlier else None)
     return undone
+
+
+def _log(
+    action: Action, claim: Claim, reviewer: Reviewer, operation: uuid.UUID, **columns: object
+) -> DecisionEvent:
+    event = DecisionEvent(
+        action=action,
+        operation=operation,
+        claim=claim,
+        article_id=claim.article_id,
+        reviewer=reviewer,
+        **columns,
+    )
+    _event_insertion().run(event)
+    return event
 
 
 def _lock(claim: Claim) -> None:
