@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.db import connection
+from django.db import connection, models
 
 from review.models.article import Article
 from review.models.claim import Claim
@@ -27,6 +27,8 @@ def claim_to_answer(claim_id: int, *, reviewer: Reviewer, kind: str) -> Claim | 
 
     Its article has no more than what an answer asks of it: key, reviews needed, language.
     """
+    if claim_id > models.BigIntegerField.MAX_BIGINT:  # SQLite fails to be asked for such a key
+        return None
     found = _statement().rows({_REVIEWER: reviewer.pk, _CLAIM: claim_id, _KIND: kind})
     if not found:
         return None

@@ -104,7 +104,8 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
 def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
     """Decide or skip one claim; the page gets what changed, a plain form the next claim."""
     given = request.POST.get("answer", "")
-    claim = claim_to_answer(claim_id, reviewer=request.user, kind=given)
+    kind = given if given in Kind.values else ""
+    claim = claim_to_answer(claim_id, reviewer=request.user, kind=kind)
     if claim is None:
         if not request.user.has_perm("review.add_decision"):
             raise PermissionDenied

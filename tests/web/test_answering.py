@@ -110,12 +110,20 @@ def test_a_plain_form_goes_on_to_the_next_claim():
     "values",
     [
         {"answer": "believed"},
+        {"answer": "nul \0"},
         {"answer": "sourced", "operation": "first"},
         {"answer": "sourced", "evidence": "javascript:alert(1)"},
         {"answer": "sourced", "note": "x" * 2001},
         {"answer": "sourced", "note": "nul \0"},
     ],
-    ids=["unknown answer", "no operation", "script as link", "endless note", "nul in note"],
+    ids=[
+        "unknown answer",
+        "nul as answer",
+        "no operation",
+        "script as link",
+        "endless note",
+        "nul in note",
+    ],
 )
 @pytest.mark.parametrize("htmx", [True, False])
 def test_what_cannot_be_an_answer_is_refused_and_writes_nothing(values, htmx):
@@ -136,6 +144,16 @@ def test_a_claim_in_the_bin_is_not_there():
 
     assert response.status_code == 404
     assert not DecisionEvent.objects.exists()
+
+
+def test_a_key_that_no_claim_can_have_is_not_there():
+    client = signed_in(make_reviewer())
+
+    response = client.post(
+        reverse("answer", args=[2**63]), {"answer": "sourced", "operation": uuid.uuid4().hex}
+    )
+
+    assert response.status_code == 404
 
 
 def test_who_may_not_decide_is_refused():
