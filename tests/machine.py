@@ -1,5 +1,6 @@
-"""What the tests need of the machine and pip does not bring: Chromium, PostgreSQL's server."""
+"""What tests need of the machine and pip does not bring: Chromium, LibreOffice, PostgreSQL."""
 
+import ctypes.util
 import os
 import re
 import shutil
@@ -19,6 +20,23 @@ def chromium() -> str | None:
     print("Downloading Chromium with Playwright.", flush=True)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     return _chromium_downloaded()
+
+
+def libreoffice() -> str | None:
+    """The path of its command; None when there is none and none can be installed."""
+    if found := shutil.which("soffice") or shutil.which("libreoffice"):
+        return found
+    if _apt_install("libreoffice-writer-nogui"):
+        return shutil.which("soffice")
+    return None
+
+
+def pango() -> bool:
+    """Whether the library is there that lays out text for one of the programs that make PDFs."""
+    return bool(
+        ctypes.util.find_library("pangoft2-1.0")
+        or (_apt_install("libpangoft2-1.0-0") and ctypes.util.find_library("pangoft2-1.0"))
+    )
 
 
 def postgresql(*, install: bool = False) -> Path | None:

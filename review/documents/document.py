@@ -7,23 +7,75 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Limits:
+    """Held while a file is read, not after; bytes, characters and seconds."""
+
     file_bytes: int = 20_000_000
     line_characters: int = 10_000  # no claim is longer than its line
     claims: int = 20_000  # in one document; held by the importer, which finds them
+    pages: int = 2_000
+    rows: int = 10_000
+    columns: int = 200
+    members: int = 10_000  # of an archive, folders counted too
+    unpacked_bytes: int = 100_000_000
+    member_bytes: int = 50_000_000
+    ratio: int = 100  # unpacked to packed, of members over a million bytes
+    depth: int = 200  # elements within elements
+    seconds: int = 30  # for a file, and for each member of an archive
+    memory_bytes: int = 512_000_000  # of the process that reads
 
 
 LIMITS = Limits()
 
 
+class Format(StrEnum):
+    TXT = "txt"
+    HTML = "html"
+    DOCX = "docx"
+    ODT = "odt"
+    EPUB = "epub"
+    PDF = "pdf"
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    JSON = "json"
+    JSONL = "jsonl"
+    EML = "eml"
+    ZIP = "zip"
+
+
+class Notice(StrEnum):
+    """What a person should look at, with what `Remark.about` holds."""
+
+    UNMATCHED_COLUMN = "unmatched_column"  # its heading
+    UNREAD_DATE = "unread_date"  # the date as written
+    PAGES_WITHOUT_TEXT = "pages_without_text"  # their numbers, from 1
+    UNTOLD_LETTERS = "untold_letters"  # how many glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    notice: Notice
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`encoding` is a Python codec name. What a format does not tell stays empty."""
+    """`encoding` is a Python codec name. What a format does not tell stays empty.
+
+    `possible_dates` holds both days when it cannot be told which is meant, 8 September or
+    9 August; `published_on` is None then.
+    """
 
     text: str
     encoding: str
     title: str = ""
     byline: str = ""
     published_on: datetime.date | None = None
+    outlet: str = ""
+    address: str = ""
+    format: Format = Format.TXT
+    possible_dates: tuple[datetime.date, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class Obstacle(StrEnum):
@@ -31,9 +83,28 @@ class Obstacle(StrEnum):
 
     EMPTY = "empty"  # no letter and no digit; no details
     BINARY = "binary"  # format: str, "" when it could not be named
+    OLD_OFFICE = "old_office"  # .doc, .xls, .ppt; no details
     ENCODING = "encoding"  # byte: int, offset of the first one that cannot be read, from 0
     TOO_LARGE = "too_large"  # bytes: int, limit: int
     LINE_TOO_LONG = "line_too_long"  # line: int, from 1; characters: int, limit: int
+    DAMAGED = "damaged"  # format: str
+    PROTECTED = "protected"  # by a password; no details
+    SCAN = "scan"  # pages: int, pictures without text
+    UNTOLD_LETTERS = "untold_letters"  # the fonts do not say which letters they draw; no details
+    TOO_MANY_PAGES = "too_many_pages"  # limit: int
+    TOO_MANY_ROWS = "too_many_rows"  # limit: int
+    TOO_MANY_COLUMNS = "too_many_columns"  # limit: int
+    TOO_MANY_MEMBERS = "too_many_members"  # members: int, limit: int
+    UNPACKS_TOO_LARGE = "unpacks_too_large"  # limit: int, bytes
+    BOMB = "bomb"  # packed too tightly to be a text, or the same bytes twice; no details
+    TOO_DEEP = "too_deep"  # limit: int
+    ENTITIES = "entities"  # XML that defines its own; no details
+    NESTED = "nested"  # an archive in an archive; no details
+    NO_TEXT_COLUMN = "no_text_column"  # columns: str, their headings
+    NOT_A_TEXT = "not_a_text"  # field: str, where a number, list or object stands for a text
+    TOOK_TOO_LONG = "took_too_long"  # limit: int, seconds
+    TOO_MUCH_MEMORY = "too_much_memory"  # limit: int, bytes
+    READER_FAILED = "reader_failed"  # a bug of ours, or of a library; no details
 
 
 class Unreadable(Exception):
@@ -43,3 +114,16 @@ class Unreadable(Exception):
         super().__init__(reason, details)
         self.reason = reason
         self.details: dict[str, int | str] = details
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, or why there is none.
+
+    `place` tells where in the file: a member of an archive, a row as "12" from 1 with the
+    headings counted, or "member:12"; empty for the file as a whole.
+    """
+
+    place: str
+    document: Document | None = None
+    refusal: Unreadable | None = None

@@ -3,8 +3,8 @@
 import codecs
 import re
 
-from review.documents.controls import clean
 from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
+from review.documents.texts import checked
 
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark begins with the one of UTF-16.
@@ -29,6 +29,10 @@ _SIGNATURES = (
     (b"{\\rtf", "rtf"),
     (b"\x7fELF", "elf"),
     (b"SQLite format 3\x00", "sqlite"),
+)
+_DECLARABLE = re.compile(
+    r"(?:x-)?(?:windows-|cp|ibm)-?\d{3,4}|iso-?8859-\d{1,2}|latin-?1|koi8-[ru]|mac-?arabic",
+    re.IGNORECASE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _FEW_CONTROLS = 3
@@ -57,26 +61,16 @@ def read_plain_text(content: bytes, *, limits: Limits = LIMITS) -> Document:
     """The whole file as one cleaned text. Unreadable, with the first obstacle met."""
     if len(content) > limits.file_bytes:
         raise Unreadable(Obstacle.TOO_LARGE, bytes=len(content), limit=limits.file_bytes)
-    _refuse_other_formats(content)
-    decoded, encoding = _decoded(content)
-    controls = len(_CONTROL.findall(decoded))
-    if controls > max(_FEW_CONTROLS, _GREATEST_SHARE_OF_CONTROLS * len(decoded)):
+    refuse_other_formats(content)
+    text, encoding = decoded(content)
+    controls = len(_CONTROL.findall(text))
+    if controls > max(_FEW_CONTROLS, _GREATEST_SHARE_OF_CONTROLS * len(text)):
         raise Unreadable(Obstacle.BINARY, format="")
-    text = clean(decoded)
-    if not re.search(r"\w", text):
-        raise Unreadable(Obstacle.EMPTY)
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > limits.line_characters:
-            raise Unreadable(
-                Obstacle.LINE_TOO_LONG,
-                line=number,
-                characters=len(line),
-                limit=limits.line_characters,
-            )
-    return Document(text, encoding)
+    return Document(checked(text, limits=limits), encoding)
 
 
-def _refuse_other_formats(content: bytes) -> None:
+def refuse_other_formats(content: bytes) -> None:
+    """By the bytes at the beginning; a file of another kind may be text all the same."""
     for signature, name in _SIGNATURES:
         if content.startswith(signature):
             raise Unreadable(Obstacle.BINARY, format=name)
@@ -85,7 +79,11 @@ def _refuse_other_formats(content: bytes) -> None:
         raise Unreadable(Obstacle.BINARY, format="exe")
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
+def decoded(content: bytes, *, declared: str = "") -> tuple[str, str]:
+    """The text and the codec: by byte order mark, as UTF-16 or UTF-8 by the bytes, as declared, by
+    likeness to Arabic. What is valid UTF-8 is UTF-8, whatever it declares. Unreadable if nothing
+    fits.
+    """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _strictly(content, encoding), encoding  # clean() takes the mark away
@@ -95,10 +93,21 @@ def _decoded(content: bytes) -> tuple[str, str]:
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        legacy = _legacy(content)
+        legacy = _as_declared(content, declared) or _legacy(content)
         if not legacy:
             raise Unreadable(Obstacle.ENCODING, byte=error.start) from error
         return legacy
+
+
+def _as_declared(content: bytes, declared: str) -> tuple[str, str] | None:
+    # Python's other codecs are no encodings of files: UTF-7, punycode, base64.
+    if not _DECLARABLE.fullmatch(declared.strip()):
+        return None
+    try:
+        codec = codecs.lookup(declared.strip()).name
+        return content.decode(codec), codec
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _strictly(content: bytes, encoding: str) -> str:

@@ -145,7 +145,21 @@ def test_a_line_over_the_limit_is_refused_with_its_number():
 
 
 def test_the_limits_are_those_agreed():
-    assert dataclasses.astuple(Limits()) == (20_000_000, 10_000, 20_000)
+    assert dataclasses.asdict(Limits()) == {
+        "file_bytes": 20_000_000,
+        "line_characters": 10_000,
+        "claims": 20_000,
+        "pages": 2_000,
+        "rows": 10_000,
+        "columns": 200,
+        "members": 10_000,
+        "unpacked_bytes": 100_000_000,
+        "member_bytes": 50_000_000,
+        "ratio": 100,
+        "depth": 200,
+        "seconds": 30,
+        "memory_bytes": 512_000_000,
+    }
 
 
 @given(st.binary(max_size=200) | st.text(max_size=80).map(str.encode))

@@ -1,0 +1,72 @@
+"""E-books: the chapters in the order of the spine."""
+
+import posixpath
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element
+
+from review.documents.dates import possible_dates
+from review.documents.document import Document, Format, Limits, Obstacle, Unreadable
+from review.documents.markup import declared_encoding, lines_of, parse_html
+from review.documents.packages import Package
+from review.documents.plain_text import decoded
+from review.documents.safe_xml import attribute, local_name, parse_xml, texts_by_name
+from review.documents.texts import checked, tidy, told_by_properties
+
+_KIND = Format.EPUB
+_CHAPTERS = {"application/xhtml+xml", "text/html"}
+_FONTS_ONLY = "META-INF/encryption.xml"
+_RIGHTS = "META-INF/rights.xml"
+
+
+def read_epub(package: Package, *, limits: Limits) -> Document:
+    """The table of contents is left out. Unreadable when the book is protected."""
+    root_name = _root_name(package, limits)
+    book = parse_xml(package.read(root_name), kind=_KIND, limits=limits)
+    folder = posixpath.dirname(root_name)
+    lines: list[str] = []
+    for reference in _chapters(book):
+        name = posixpath.normpath(posixpath.join(folder, unquote(reference)))
+        content = package.read(name)
+        text, _encoding = decoded(content, declared=declared_encoding(content))
+        lines += lines_of(parse_html(text))
+    told = {name: text for name, text in reversed(list(texts_by_name(book))) if text}
+    days = possible_dates(told.get("date", ""))
+    return Document(
+        text=checked(tidy(lines), limits=limits),
+        encoding="",
+        title=told_by_properties(told.get("title", "")),
+        byline=told_by_properties(told.get("creator", "")),
+        published_on=days[0] if len(days) == 1 else None,
+        outlet=told_by_properties(told.get("publisher", "")),
+        format=_KIND,
+        possible_dates=days if len(days) > 1 else (),
+    )
+
+
+def _root_name(package: Package, limits: Limits) -> str:
+    if _RIGHTS in package.names() and _FONTS_ONLY in package.names():
+        raise Unreadable(Obstacle.PROTECTED)
+    container = parse_xml(package.read("META-INF/container.xml"), kind=_KIND, limits=limits)
+    for element in container.iter():
+        if local_name(element) == "rootfile":
+            return attribute(element, "full-path")
+    raise Unreadable(Obstacle.DAMAGED, format=_KIND)
+
+
+def _chapters(book: Element) -> list[str]:
+    files = {
+        attribute(element, "id"): element
+        for element in book.iter()
+        if local_name(element) == "item"
+    }
+    spine = [
+        files[attribute(element, "idref")]
+        for element in book.iter()
+        if local_name(element) == "itemref" and attribute(element, "idref") in files
+    ]
+    return [
+        attribute(item, "href")
+        for item in spine
+        if attribute(item, "media-type") in _CHAPTERS
+        and "nav" not in attribute(item, "properties").split()
+    ]

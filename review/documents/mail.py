@@ -1,0 +1,56 @@
+"""Letters (.eml), and web pages saved whole (.mhtml), which are built like letters."""
+
+import datetime
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from review.documents.damage import damage
+from review.documents.document import Document, Format, Limits, Obstacle, Unreadable
+from review.documents.markup import declared_encoding, lines_of, parse_html
+from review.documents.plain_text import decoded
+from review.documents.texts import checked, one_line, tidy
+from review.documents.web_pages import read_html
+
+_ANSWERED = re.compile(r"\A(?:(?:re|fwd?|رد|إعادة توجيه|تحويل)\s*:\s*)+", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+
+
+def read_eml(content: bytes, *, limits: Limits) -> Document:
+    """The plain text is preferred to the HTML beside it; attachments are not looked at."""
+    with damage(Format.EML):
+        message = message_from_bytes(content, policy=policy.default)
+        part = message.get_body(("plain", "html"))
+        if part is None:
+            raise Unreadable(Obstacle.EMPTY)
+        payload = part.get_payload(decode=True)
+        body = payload if isinstance(payload, bytes) else b""
+        kind, declared = part.get_content_type(), part.get_content_charset("")
+        saved_from = _header(message, "Snapshot-Content-Location")
+        subject, sender = _header(message, "Subject"), _header(message, "From")
+        sent = _header(message, "Date")
+    if saved_from and kind == "text/html":
+        return read_html(body, limits=limits, address=saved_from)
+    is_html = kind == "text/html"
+    text, encoding = decoded(body, declared=declared or (declared_encoding(body) * is_html))
+    lines = lines_of(parse_html(text)) if is_html else [_SIGNATURE.split(text)[0]]
+    return Document(
+        text=checked(tidy(lines), limits=limits),
+        encoding=encoding,
+        title=_ANSWERED.sub("", subject),
+        byline=parseaddr(sender)[0],
+        published_on=_day(sent),
+        format=Format.EML,
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    return one_line(str(message.get(name, "")))
+
+
+def _day(sent: str) -> datetime.date | None:
+    try:
+        return parsedate_to_datetime(sent).date()
+    except (TypeError, ValueError, OverflowError):
+        return None

@@ -1,0 +1,172 @@
+"""Tables and lists of articles: a row is an article."""
+
+import csv
+import io
+import json
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+import openpyxl
+
+from review.documents.columns import Columns, Field, delimiter_of, match_columns, row_document
+from review.documents.controls import clean
+from review.documents.damage import damage
+from review.documents.document import Format, Limits, Obstacle, Reading, Unreadable
+from review.documents.packages import Package
+from review.documents.plain_text import decoded
+from review.documents.safe_xml import refuse_entities
+
+type Row = tuple[str, Sequence[object]]  # its place, its cells
+type Chosen = Mapping[str, Field]
+
+_CELL_CHARACTERS = 1_000_000
+
+
+def read_delimited(
+    content: bytes, *, kind: Format, chosen: Chosen, limits: Limits
+) -> Iterator[Reading]:
+    text, encoding = decoded(content)
+    text = clean(text)
+    delimiter = "\t" if kind == Format.TSV else delimiter_of(text)
+    if text[:4].lower() == "sep=":
+        delimiter, text = text[4:5], text.partition("\n")[2]
+    if delimiter in {"", "\n", '"', "\ufffd"}:
+        raise Unreadable(Obstacle.DAMAGED, format=kind)
+    csv.field_size_limit(_CELL_CHARACTERS)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    yield from _readings(_numbered(rows, kind), (kind, encoding), chosen, limits)
+
+
+def read_xlsx(
+    content: bytes, package: Package, *, chosen: Chosen, limits: Limits
+) -> Iterator[Reading]:
+    """Every sheet that has rows; hidden ones are left out."""
+    for name in package.names():
+        unpacked = package.read(name)  # holds the limits, which openpyxl has none of
+        if name.endswith((".xml", ".rels")):
+            refuse_entities(unpacked, kind=Format.XLSX)
+    with warnings.catch_warnings(action="ignore"), damage(Format.XLSX):
+        book = openpyxl.load_workbook(
+            io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+        )
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        for sheet in sheets:
+            sheet.reset_dimensions()  # they may lie
+            prefix = f"{clean(sheet.title)}:" if len(sheets) > 1 else ""
+            rows = (
+                (f"{prefix}{number}", cells)
+                for number, cells in enumerate(sheet.iter_rows(values_only=True), 1)
+            )
+            yield from _readings(rows, (Format.XLSX, ""), chosen, limits)
+
+
+def read_json(content: bytes, *, chosen: Chosen, limits: Limits) -> Iterator[Reading]:
+    """A list of objects, alone or under one key; or one object."""
+    text, encoding = decoded(content)
+    objects = _objects(_parsed(text.removeprefix("\ufeff"), Format.JSON))
+    numbered = ((str(number), found) for number, found in enumerate(objects, 1))
+    yield from _of_objects(numbered, (Format.JSON, encoding), chosen, limits)
+
+
+def read_jsonl(content: bytes, *, chosen: Chosen, limits: Limits) -> Iterator[Reading]:
+    text, encoding = decoded(content)
+    lines = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
+    numbered = ((str(number), line) for number, line in lines if line.strip())
+    yield from _of_objects(numbered, (Format.JSONL, encoding), chosen, limits)
+
+
+def _numbered(rows: Iterable[list[str]], kind: Format) -> Iterator[Row]:
+    number = 0
+    try:
+        for number, cells in enumerate(rows, 1):
+            yield str(number), cells
+    except csv.Error as error:  # a quotation mark that is never closed, mostly
+        refusal = Unreadable(Obstacle.DAMAGED, format=kind)
+        refusal.details["row"] = number + 1
+        raise refusal from error
+
+
+def _readings(
+    rows: Iterator[Row], origin: tuple[Format, str], chosen: Chosen, limits: Limits
+) -> Iterator[Reading]:
+    written = (row for row in rows if any(_is_filled(cell) for cell in row[1]))
+    first = next(written, None)
+    if first is None:
+        raise Unreadable(Obstacle.EMPTY)
+    headings = ["" if cell is None else clean(str(cell)).strip() for cell in first[1]]
+    _refuse_width(headings, limits)
+    columns = match_columns(headings, chosen)
+    for place, cells in _limited(written, limits):
+        _refuse_width(cells, limits)
+        yield _reading(place, dict(zip(headings, cells, strict=False)), columns, origin, limits)
+
+
+def _of_objects(
+    found: Iterator[tuple[str, object]], origin: tuple[Format, str], chosen: Chosen, limits: Limits
+) -> Iterator[Reading]:
+    """Each object has its own keys; a line that is still text is parsed when its turn comes."""
+    count = 0
+    for place, value in _limited(found, limits):
+        count += 1
+        try:
+            row = _parsed(value, origin[0]) if isinstance(value, str) else value
+            if not isinstance(row, dict):
+                raise Unreadable(Obstacle.NOT_A_TEXT, field="{}")  # noqa: TRY301
+            _refuse_width(list(row), limits)
+            columns = match_columns(list(row), chosen)
+        except Unreadable as refusal:
+            yield Reading(place, refusal=refusal)
+        else:
+            yield _reading(place, row, columns, origin, limits)
+    if not count:
+        raise Unreadable(Obstacle.EMPTY)
+
+
+def _reading(
+    place: str,
+    row: Mapping[str, object],
+    columns: Columns,
+    origin: tuple[Format, str],
+    limits: Limits,
+) -> Reading:
+    try:
+        return Reading(place, row_document(row, columns, origin=origin, limits=limits))
+    except Unreadable as refusal:
+        return Reading(place, refusal=refusal)
+
+
+def _limited[T](rows: Iterator[T], limits: Limits) -> Iterator[T]:
+    yield from islice(rows, limits.rows)
+    if next(rows, None) is not None:
+        raise Unreadable(Obstacle.TOO_MANY_ROWS, limit=limits.rows)
+
+
+def _refuse_width(cells: Sequence[object], limits: Limits) -> None:
+    if len(cells) > limits.columns:
+        raise Unreadable(Obstacle.TOO_MANY_COLUMNS, limit=limits.columns)
+
+
+def _is_filled(cell: object) -> bool:
+    return cell is not None and str(cell).strip() != ""
+
+
+def _parsed(text: str, kind: Format) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(Obstacle.DAMAGED, format=kind) from error
+
+
+def _objects(found: object) -> list[object]:
+    if isinstance(found, list):
+        return found
+    if isinstance(found, dict):
+        lists = [value for value in found.values() if _is_list_of_objects(value)]
+        holds_a_text = any(isinstance(value, str) and len(value) > 100 for value in found.values())
+        return lists[0] if len(lists) == 1 and not holds_a_text else [found]
+    raise Unreadable(Obstacle.NOT_A_TEXT, field="[]")
+
+
+def _is_list_of_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value)

@@ -1,0 +1,57 @@
+"""What every reader's text goes through before it is a document's."""
+
+import re
+
+from review.documents.controls import clean
+from review.documents.document import Limits, Obstacle, Unreadable
+
+_BLANK = re.compile(r"[^\S\n]+")
+_GENERIC = re.compile(
+    r"(?:document|untitled|title|unknown|none|user|admin|administrator|owner|author|hp|dell|pc"
+    r"|python-docx|openpyxl|calibre|microsoft office user|windows user|مستند|بلا عنوان|مستخدم"
+    r"|microsoft word\b.*|.*\.(?:docx?|odt|pdf|txt|rtf|html?|indd|epub))\d*",
+    re.IGNORECASE,
+)
+
+
+def checked(text: str, *, limits: Limits) -> str:
+    """`text` cleaned; Unreadable when there is none in it, or a line over the limit."""
+    text = clean(text)
+    if not re.search(r"\w", text):
+        raise Unreadable(Obstacle.EMPTY)
+    if max(map(len, text.split("\n"))) > limits.line_characters:
+        number, line = next(
+            (number, line)
+            for number, line in enumerate(text.split("\n"), 1)
+            if len(line) > limits.line_characters
+        )
+        raise Unreadable(
+            Obstacle.LINE_TOO_LONG,
+            line=number,
+            characters=len(line),
+            limit=limits.line_characters,
+        )
+    return text
+
+
+def one_line(text: str) -> str:
+    """A title, name or address as it is kept: cleaned, without line ends or blanks around."""
+    return " ".join(clean(text).split())
+
+
+def told_by_properties(text: str) -> str:
+    """A property of a file, empty when it is what programs fill in by themselves."""
+    line = one_line(text)
+    return "" if _GENERIC.fullmatch(line) else line
+
+
+def tidy(lines: list[str]) -> str:
+    """Paragraphs that a format keeps apart, one a line, blanks collapsed, empty ones left out."""
+    collapsed = (_BLANK.sub(" ", part).strip() for line in lines for part in line.split("\n"))
+    return "\n".join(line for line in collapsed if line)
+
+
+def headed(text: str, title: str) -> str:
+    """`text` with the headline above it, unless it begins with it: it was published, too."""
+    opening = " ".join(text[: 2 * len(title) + 200].split())
+    return text if not title or opening.startswith(title) else f"{title}\n{text}"

@@ -1,0 +1,105 @@
+"""Saved web pages: the article without menus, advertisements and comments, and what heads it."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+import trafilatura
+from lxml import html
+from trafilatura.settings import Document as Extracted
+
+from review.documents.damage import damage
+from review.documents.dates import possible_dates
+from review.documents.document import (
+    LIMITS,
+    Document,
+    Format,
+    Limits,
+    Notice,
+    Obstacle,
+    Remark,
+    Unreadable,
+)
+from review.documents.markup import declared_encoding, lines_of, parse_html
+from review.documents.plain_text import decoded
+from review.documents.texts import checked, headed, one_line, tidy
+
+_PUBLISHED = (
+    *("article:published_time", "og:published_time", "datepublished", "date", "dc.date"),
+    *("dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate"),
+    *("publish-date", "parsely-pub-date"),
+)
+_WEB = re.compile(r"https?://[^\s\"'<>]{1,1900}", re.IGNORECASE)
+
+
+def read_html(content: bytes, *, limits: Limits = LIMITS, address: str = "") -> Document:
+    """`address` is where the page was saved from, when something beside the page tells it."""
+    text, encoding = decoded(content, declared=declared_encoding(content))
+    root = parse_html(text)
+    published, remarks = _published(root)
+    with damage(Format.HTML):
+        found = trafilatura.bare_extraction(root, include_comments=False, with_metadata=True)
+    extracted = found if isinstance(found, Extracted) else Extracted()
+    title = one_line(extracted.title or "")
+    body = lines_of(extracted.body) if isinstance(found, Extracted) else []
+    lines = tidy(body) or tidy(lines_of(parse_html(text)))
+    if not re.search(r"\w", lines):
+        raise Unreadable(Obstacle.EMPTY)
+    told = one_line(extracted.url or "") or address
+    return Document(
+        text=checked(headed(lines, title), limits=limits),
+        encoding=encoding,
+        title=title,
+        byline=one_line((extracted.author or "").replace(";", "،")),
+        published_on=published[0] if len(published) == 1 else None,
+        outlet=_outlet(extracted),
+        address=told if _WEB.fullmatch(told) else "",
+        format=Format.HTML,
+        possible_dates=published if len(published) > 1 else (),
+        remarks=remarks,
+    )
+
+
+def _outlet(extracted: Extracted) -> str:
+    """The name the site gives itself; not its host, which the address tells anyway."""
+    name = one_line(extracted.sitename or "").removeprefix("@")
+    return "" if name == extracted.hostname or "." in name.strip(".") else name
+
+
+def _published(root: html.HtmlElement) -> tuple[tuple[datetime.date, ...], tuple[Remark, ...]]:
+    """The first date of publication that the page declares; the text's own dates are no such."""
+    unread = ""
+    for written in _declared_dates(root):
+        if days := possible_dates(written):
+            return days, ()
+        unread = unread or one_line(written)[:100]
+    return (), ((Remark(Notice.UNREAD_DATE, unread),) if unread else ())
+
+
+def _declared_dates(root: html.HtmlElement) -> Iterator[str]:
+    for script in root.iter("script"):
+        if script.get("type", "").lower() == "application/ld+json":
+            with suppress(ValueError, RecursionError):
+                yield from _dates_in(json.loads(script.text or ""))
+    metas = list(root.iter("meta"))
+    for name in _PUBLISHED:
+        for meta in metas:
+            told = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+            if told.lower() == name and meta.get("content", "").strip():
+                yield meta.get("content")
+    for time in root.iter("time"):
+        if time.get("datetime", "").strip():
+            yield time.get("datetime")
+            return  # later ones belong to other articles
+
+
+def _dates_in(linked: object) -> Iterator[str]:
+    if isinstance(linked, list):
+        for part in linked:
+            yield from _dates_in(part)
+    elif isinstance(linked, dict):
+        if isinstance(linked.get("datePublished"), str):
+            yield linked["datePublished"]
+        yield from _dates_in(linked.get("@graph"))

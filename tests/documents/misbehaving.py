@@ -1,0 +1,65 @@
+"""The reading process with a reader of plain text that does what the text says."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+from review.documents import child, reading
+from review.documents.document import Document
+from review.documents.plain_text import read_plain_text
+
+_read_before: list[bytes] = []
+
+
+def ignore_signals() -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    while True:
+        pass
+
+
+def fill_memory() -> None:
+    hoard = []
+    while True:
+        hoard.append(bytearray(10_000_000))
+
+
+def make_noise() -> None:
+    sys.stdout.write("noise\n" * 10_000)
+    os.write(1, b"noise")
+
+
+def fail_when_warm() -> None:
+    if _read_before:
+        os._exit(1)
+
+
+WORDS = {
+    b"sleep": lambda: time.sleep(600),
+    b"deaf": ignore_signals,
+    b"exit": lambda: os._exit(137),
+    b"crash": lambda: ctypes.string_at(0),
+    b"raise": lambda: list[int]().pop(),
+    b"memory": fill_memory,
+    b"print": make_noise,
+    b"connect": lambda: socket.create_connection(("127.0.0.1", 9), timeout=1),
+    b"start": lambda: subprocess.run(["/bin/true"], check=True),
+    b"fails when warm": fail_when_warm,
+}
+
+
+def read(content: bytes, **options: object) -> Document:
+    if content in WORDS:
+        WORDS[content]()
+    if content == b"environment":
+        content = " ".join(os.environ).encode()
+    _read_before.append(content)
+    return read_plain_text(content, **options)
+
+
+if __name__ == "__main__":
+    reading.read_plain_text = read
+    child.main()

@@ -1,0 +1,27 @@
+from datetime import date
+
+import pytest
+
+from review.documents.dates import possible_dates
+
+
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        pytest.param("2024-09-08", (date(2024, 9, 8),), id="iso"),
+        pytest.param("2024-09-08T23:59:59+03:00", (date(2024, 9, 8),), id="iso-with-time"),
+        pytest.param("08/09/2024", (date(2024, 9, 8), date(2024, 8, 9)), id="two-ways"),
+        pytest.param("٠٨-٠٩-٢٠٢٤", (date(2024, 9, 8), date(2024, 8, 9)), id="arabic-digits"),
+        pytest.param("13/09/2024", (date(2024, 9, 13),), id="day-first"),
+        pytest.param("09/13/2024", (date(2024, 9, 13),), id="month-first"),
+        pytest.param("09.09.2024", (date(2024, 9, 9),), id="the-same-either-way"),
+        pytest.param("8 أيلول 2024", (date(2024, 9, 8),), id="levantine-month"),
+        pytest.param("September 8, 2024", (date(2024, 9, 8),), id="english"),
+        pytest.param("31/02/2024", (), id="no-such-day"),
+        pytest.param("08-09-1446", (), id="hijri"),
+        pytest.param("أمس", (), id="no-date"),
+        pytest.param("", (), id="nothing"),
+    ],
+)
+def test_days_are_read_and_doubt_is_kept(written, days):
+    assert possible_dates(written) == days

@@ -1,0 +1,115 @@
+import datetime
+from email.message import EmailMessage
+
+import pytest
+
+from review.documents.document import Format, Obstacle
+from tests.documents.asking import document, refusal
+from tests.documents.samples import SAMPLES, page, recall
+
+SAMPLE = SAMPLES[1]
+BODY = "\n".join(SAMPLE.lines[1:])
+BY_NAME = {sample.name: sample for sample in SAMPLES}
+
+
+def letter(subject: str = SAMPLE.title) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = "ليلى منصور <desk@valley.example>"
+    message["To"] = "newsroom@valley.example"
+    message["Subject"] = subject
+    message["Date"] = "Sun, 12 May 2024 22:30:00 +0300"
+    return message
+
+
+@pytest.mark.parametrize(
+    ("charset", "transfer"),
+    [
+        ("utf-8", "quoted-printable"),
+        ("utf-8", "base64"),
+        ("utf-8", "8bit"),
+        ("windows-1256", "quoted-printable"),
+        ("iso-8859-6", "base64"),
+    ],
+)
+def test_letters_are_read_in_every_usual_encoding(charset, transfer):
+    message = letter()
+    body = "قال الوزير إن الجسر الجديد مفتوح.\nثم غادر المكان مسرعا.\n"
+    message.set_content(body, charset=charset, cte=transfer)
+
+    read = document(message.as_bytes())
+
+    assert read.format == Format.EML
+    assert read.text == body.strip()
+    assert read.title == SAMPLE.title
+    assert read.byline == "ليلى منصور"
+    assert read.published_on == datetime.date(2024, 5, 12)
+
+
+def test_plain_text_is_preferred_and_attachments_are_left_alone():
+    message = letter()
+    message.set_content(BODY)
+    message.add_alternative("<p>صيغة أخرى</p>", subtype="html")
+    message.add_attachment(b"MZ\x00", maintype="application", subtype="octet-stream", filename="a")
+
+    assert document(message.as_bytes()).text == BODY
+
+
+def test_html_alone_is_read_as_its_lines():
+    message = letter()
+    message.set_content(f"<p>{SAMPLE.lines[2]}</p><br><div>{SAMPLE.lines[3]}</div>", subtype="html")
+
+    assert document(message.as_bytes()).text == f"{SAMPLE.lines[2]}\n{SAMPLE.lines[3]}"
+
+
+@pytest.mark.parametrize("before", ["Fwd: ", "FW: Re: ", "رد: ", "إعادة توجيه: "])
+def test_the_subject_is_the_title_without_what_programs_put_before_it(before):
+    message = letter(before + SAMPLE.title)
+    message.set_content(BODY)
+
+    assert document(message.as_bytes()).title == SAMPLE.title
+
+
+def test_a_signature_is_no_part_of_the_text():
+    message = letter()
+    message.set_content("قال الوزير نعم.\n\n-- \nليلى\nهاتف 555\n")
+
+    assert document(message.as_bytes()).text == "قال الوزير نعم."
+
+
+def test_a_page_saved_whole_is_read_as_a_page():
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://valley.example/2024/story"
+    message["Subject"] = "x"
+    message["MIME-Version"] = "1.0"
+    message.set_content(page(BY_NAME["long"]), subtype="html")
+    message.make_related()
+    message.add_related(b"\x89PNG", maintype="image", subtype="png")
+
+    read = document(message.as_bytes(), "page.mhtml")
+
+    assert recall(read.text, BY_NAME["long"].text) >= 0.98
+    assert read.address == "https://valley.example/2024/story"
+    assert read.format == Format.HTML
+
+
+def test_a_letter_without_text_is_refused():
+    message = letter()
+    message.set_content(b"\x89PNG", maintype="image", subtype="png")
+
+    assert refusal(message.as_bytes()) == Obstacle.EMPTY
+
+
+def test_a_letter_whose_headers_are_broken_is_read():
+    content = (
+        b"From: =?utf-7?B?xx?= <a\xff\r\nDate: yesterday\r\nSubject: \xe3\xd1\xcd\r\n\r\nbody text"
+    )
+
+    read = document(content)
+
+    assert read.text == "body text"
+    assert read.published_on is None
+
+
+def test_a_text_that_begins_with_a_label_is_no_letter():
+    assert document("Subject: قال الوزير\nنعم\n".encode()).format == Format.TXT

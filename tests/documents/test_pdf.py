@@ -1,0 +1,106 @@
+import dataclasses
+
+import pytest
+import typst
+
+from review.documents.document import LIMITS, Format, Obstacle
+from review.documents.reading import read
+from tests.documents.asking import document, refusal
+from tests.documents.samples import NAMES, SAMPLES, recall
+
+BY_NAME = {sample.name: sample for sample in SAMPLES}
+PRODUCERS = ["libreoffice", "chromium", "typst", "weasyprint"]
+
+
+@pytest.mark.parametrize("producer", PRODUCERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_words_are_read_in_order(producer, name, pdfs):
+    told = document(pdfs[f"{producer}-{name}"])
+
+    assert told.format == Format.PDF
+    assert recall(told.text, BY_NAME[name].text) >= 0.98
+
+
+@pytest.mark.parametrize("producer", ["chromium", "typst"])
+@pytest.mark.parametrize("name", ["seed", "long"])
+def test_two_columns_are_read_one_after_the_other(producer, name, pdfs):
+    told = document(pdfs[f"{producer}-{name}-columns"])
+
+    assert recall(told.text, BY_NAME[name].text) >= 0.98
+
+
+@pytest.mark.parametrize("producer", ["libreoffice", "chromium"])
+def test_the_lines_of_a_paragraph_are_one_line(producer, pdfs):
+    lines = document(pdfs[f"{producer}-seed"]).text.split("\n")
+
+    assert [line for line in lines if line in BY_NAME["seed"].lines] == list(BY_NAME["seed"].lines)
+
+
+@pytest.mark.parametrize("producer", ["libreoffice", "typst"])
+def test_heads_feet_and_page_numbers_are_dropped(producer, pdfs):
+    assert document(pdfs[f"{producer}-long"]).text.split("\n") == list(BY_NAME["long"].lines)
+
+
+@pytest.mark.parametrize("producer", PRODUCERS)
+def test_numbers_latin_and_brackets_stand_as_they_were_written(producer, pdfs):
+    text = " ".join(document(pdfs[f"{producer}-mixed"]).text.split())
+
+    for written in (
+        "12/05/2024",
+        "12.5 مليون دولار (منها 40% قرض",
+        "«سنبيع الكهرباء بسعر 3,250 ليرة",
+        "صحيفة The Valley Post تقريرا",
+        "بلوحات Model X5 وببرنامج SunTrack 2.1",
+        "من 800 إلى 650 ميغاواط",
+    ):
+        assert written in text
+
+
+@pytest.mark.parametrize("producer", ["libreoffice", "chromium"])
+def test_a_date_behind_arabic_words_is_not_turned_around(producer, pdfs):
+    assert "والعسكرية 08-09-2024" in document(pdfs[f"{producer}-seed"]).text
+
+
+@pytest.mark.parametrize("producer", PRODUCERS)
+def test_vowel_marks_stay_on_their_letters(producer, pdfs):
+    text = document(pdfs[f"{producer}-vowelled"]).text
+
+    assert "مُعلِّمٌ في الثمانين يعود إلى مدرستِه الأولى" in text
+    assert "وتقول ابنتُه" in text
+
+
+@pytest.mark.parametrize("producer", ["libreoffice", "typst"])
+def test_title_and_author_come_from_the_properties(producer, pdfs):
+    told = document(pdfs[f"{producer}-mixed"])
+
+    assert told.title == BY_NAME["mixed"].title
+    assert told.byline == BY_NAME["mixed"].author
+
+
+def test_a_protected_pdf_is_refused_as_such(protected):
+    assert refusal(protected) == Obstacle.PROTECTED
+
+
+def test_too_many_pages_are_refused(pdfs):
+    limits = dataclasses.replace(LIMITS, pages=1)
+
+    assert refusal(pdfs["typst-long"], limits=limits) == Obstacle.TOO_MANY_PAGES
+
+
+def test_a_scan_is_refused_as_such():
+    content = typst.compile(b"#rect(width: 9cm, height: 9cm, fill: gray)")
+
+    assert refusal(content) == Obstacle.SCAN
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_a_truncated_pdf_is_damaged_or_read_as_far_as_it_goes(share, pdfs):
+    content = pdfs["chromium-seed"]
+
+    [reading] = read(content[: int(share * len(content))])
+
+    assert reading.document or reading.refusal.reason in {Obstacle.DAMAGED, Obstacle.SCAN}
+
+
+def test_junk_before_the_header_is_passed_over(pdfs):
+    assert document(b"junk\n" + pdfs["chromium-seed"]).format == Format.PDF

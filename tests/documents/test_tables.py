@@ -1,0 +1,250 @@
+import dataclasses
+import datetime
+import io
+import json
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from review.documents.columns import Field
+from review.documents.document import LIMITS, Format, Notice, Obstacle
+from review.documents.reading import read
+from tests.documents.asking import refusal
+from tests.documents.samples import zipped
+
+ENGLISH = ["Title", "Text", "Author", "Date", "Source", "URL"]
+ARABIC = ["العنوان", "نص الخبر", "الكاتب", "تاريخ النشر", "المصدر", "الرابط"]
+ROW = [
+    "افتتاح الجسر",
+    "قال الوزير إن الجسر، الجديد، مفتوح.\nوأضاف «نعم».",
+    "هند سالم",
+    "2024-05-13",
+    "صحيفة الوادي",
+    "https://valley.example/1",
+]
+DAY = datetime.date(2024, 5, 13)
+
+
+def delimited(rows, delimiter=","):
+    def cell(value):
+        return '"' + value.replace('"', '""') + '"'
+
+    return "\r\n".join(delimiter.join(map(cell, row)) for row in rows)
+
+
+def book(*sheets, date=None):
+    """Rows by sheet; Excel's own file by another program than the reader."""
+    written = io.BytesIO()
+    workbook = xlsxwriter.Workbook(written, {"in_memory": True})
+    style = workbook.add_format({"num_format": "dd/mm/yyyy"})
+    for name, rows in sheets:
+        sheet = workbook.add_worksheet(name)
+        sheet.right_to_left()
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+            if date and number and row:
+                sheet.write_datetime(number, 3, date, style)
+    workbook.close()
+    return written.getvalue()
+
+
+def objects(row, headings):
+    return dict(zip(headings, row, strict=True))
+
+
+def readings(content, name="", **options):
+    return list(read(content, name=name, **options))
+
+
+@pytest.mark.parametrize("headings", [ENGLISH, ARABIC], ids=["english", "arabic"])
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        (Format.CSV, lambda rows: delimited(rows).encode("utf-8-sig")),
+        (Format.CSV, lambda rows: delimited(rows, ";").encode("cp1256")),
+        (Format.CSV, lambda rows: ("sep=|\n" + delimited(rows, "|")).encode()),
+        (Format.TSV, lambda rows: delimited(rows, "\t").encode("utf-16")),
+        (Format.XLSX, lambda rows: book(("ورقة", rows))),
+        (Format.JSON, lambda rows: json.dumps([objects(rows[1], rows[0])]).encode()),
+        (Format.JSON, lambda rows: json.dumps({"articles": [objects(rows[1], rows[0])]}).encode()),
+        (Format.JSON, lambda rows: json.dumps(objects(rows[1], rows[0])).encode()),
+        (
+            Format.JSONL,
+            lambda rows: "\n".join(
+                json.dumps(objects(row, rows[0]), ensure_ascii=False) for row in rows[1:] * 2
+            ).encode(),
+        ),
+    ],
+    ids=["csv", "csv-windows", "csv-sep", "tsv", "xlsx", "json", "json-key", "json-one", "jsonl"],
+)
+def test_a_row_is_an_article_with_its_columns(kind, make, headings):
+    name = f"a.{kind}" if kind in {Format.CSV, Format.TSV} else ""
+    first, *_others = readings(make([headings, ROW]), name)
+
+    told = first.document
+    assert told.format == kind
+    assert told.text == "افتتاح الجسر\nقال الوزير إن الجسر، الجديد، مفتوح.\nوأضاف «نعم»."
+    assert (told.title, told.byline, told.published_on) == ("افتتاح الجسر", "هند سالم", DAY)
+    assert (told.outlet, told.address) == ("صحيفة الوادي", "https://valley.example/1")
+    assert told.remarks == ()
+
+
+def test_what_schema_org_calls_things_is_understood():
+    linked = {
+        "@type": "NewsArticle",
+        "headline": ROW[0],
+        "articleBody": ROW[1],
+        "author": {"@type": "Person", "name": "هند سالم"},
+        "datePublished": "2024-05-13T10:00:00Z",
+    }
+
+    [reading] = readings(json.dumps(linked).encode())
+
+    assert reading.document.byline == "هند سالم"
+    assert reading.document.published_on == DAY
+    assert [remark.about for remark in reading.document.remarks] == ["@type"]
+
+
+def test_every_sheet_is_read_and_a_cell_with_a_date_is_one():
+    day = datetime.datetime(2024, 5, 13)  # noqa: DTZ001 - spreadsheets know no time zones
+    content = book(("أ", [ENGLISH, ROW]), ("ب", [ENGLISH, [], ROW]), date=day)
+
+    found = readings(content)
+
+    assert [reading.place for reading in found] == ["أ:2", "ب:3"]
+    assert {reading.document.published_on for reading in found} == {DAY}
+
+
+def test_a_date_that_can_be_read_in_two_ways_stays_both():
+    [reading] = readings(b"title,text,date\na,abc def,03/04/2024\n", "a.csv")
+
+    assert reading.document.published_on is None
+    assert reading.document.possible_dates == (
+        datetime.date(2024, 4, 3),
+        datetime.date(2024, 3, 4),
+    )
+
+
+def test_a_column_that_is_not_known_is_told_and_can_be_chosen():
+    content = "الموضوع الفلاني,text\nقيمة,قال الوزير نعم\n".encode()
+
+    [reading] = readings(content, "a.csv")
+    [chosen] = readings(content, "a.csv", chosen={"الموضوع الفلاني": Field.TITLE})
+
+    [remark] = reading.document.remarks
+    assert (remark.notice, remark.about) == (Notice.UNMATCHED_COLUMN, "الموضوع الفلاني")
+    assert chosen.document.title == "قيمة"
+
+
+def test_a_table_without_a_text_column_names_its_columns():
+    [reading] = readings("أ,ب\nقال,نعم\n".encode(), "a.csv")
+
+    assert reading.refusal.reason == Obstacle.NO_TEXT_COLUMN
+    assert reading.refusal.details == {"columns": "أ, ب"}
+
+
+def test_a_row_that_cannot_be_used_is_refused_alone():
+    found = readings(b"title,text\na,first text\nb,\nc,third text\n", "a.csv")
+
+    assert [reading.place for reading in found] == ["2", "3", "4"]
+    assert [bool(reading.document) for reading in found] == [True, False, True]
+    assert found[1].refusal.reason == Obstacle.EMPTY
+
+
+@pytest.mark.parametrize("value", [["a"], {"a": 1}, 5, True, 1.5], ids=repr)
+@pytest.mark.parametrize("field", ["title", "text", "date", "url"])
+def test_what_is_no_text_in_json_is_refused_by_its_field(field, value):
+    good = {"title": "a", "text": "some text"}
+    broken = good | {field: value}
+
+    first, second = readings(json.dumps([broken, good]).encode())
+
+    assert first.refusal.reason == Obstacle.NOT_A_TEXT
+    assert first.refusal.details["field"] in {field, "address"}
+    assert second.document
+
+
+def test_nothing_is_nothing_in_json():
+    [reading] = readings(b'[{"text": "some text", "title": null}]')
+
+    assert reading.document.title == ""
+
+
+def test_a_broken_line_of_jsonl_is_refused_alone():
+    found = readings(b'{"text": "first text"}\n{"text": \n{"text": "third text"}\n')
+
+    assert [reading.place for reading in found] == ["1", "2", "3"]
+    assert found[1].refusal.reason == Obstacle.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "reason"),
+    [
+        pytest.param(b"[1, 2", "a.json", Obstacle.DAMAGED, id="json-cut-off"),
+        pytest.param(b"[" * 100_000, "a.json", Obstacle.DAMAGED, id="json-nested"),
+        pytest.param(b'"text"', "a.json", Obstacle.NOT_A_TEXT, id="json-text"),
+        pytest.param(b"[]", "a.json", Obstacle.EMPTY, id="json-empty"),
+        pytest.param(b"text\n", "a.csv", None, id="csv-without-rows"),
+        pytest.param(b" \n\n", "a.csv", Obstacle.EMPTY, id="csv-empty"),
+        pytest.param(b"text," * 1000, "a.csv", Obstacle.TOO_MANY_COLUMNS, id="csv-wide"),
+    ],
+)
+def test_tables_that_cannot_be_used_are_refused(content, name, reason):
+    found = readings(content, name)
+
+    assert [reading.refusal.reason for reading in found] == [reason] * bool(reason)
+
+
+def test_a_field_without_end_is_a_refusal():
+    found = readings(b'title,text\n1,good text\na,"' + b"x" * 1_500_000, "a.csv")
+
+    assert found[0].document
+    assert found[-1].refusal.reason in {Obstacle.DAMAGED, Obstacle.LINE_TOO_LONG}
+
+
+def test_rows_over_the_limit_are_told_of_after_those_that_were_read():
+    limits = dataclasses.replace(LIMITS, rows=2)
+
+    found = readings(b"text\n" + b"some text\n" * 3, "a.csv", limits=limits)
+
+    assert [bool(reading.document) for reading in found] == [True, True, False]
+    assert found[2].refusal.reason == Obstacle.TOO_MANY_ROWS
+
+
+def test_a_table_is_known_without_its_name():
+    [reading] = readings("العنوان,النص\nأ,قال الوزير نعم\n".encode())
+
+    assert reading.document.format == Format.CSV
+
+
+def test_a_text_with_commas_is_a_text():
+    [reading] = readings("قال الوزير, نعم, إن الجسر مفتوح\nثم غادر, مسرعا\n".encode())
+
+    assert reading.document.format == Format.TXT
+
+
+def test_markup_and_formulas_in_cells_are_text():
+    row = ["<b>title</b>", "=1+1 </p><script>alert(1)</script>", "", "", "", "javascript:alert(1)"]
+
+    [reading] = readings(delimited([ENGLISH, row]).encode(), "a.csv")
+
+    assert reading.document.title == "<b>title</b>"
+    assert reading.document.text.endswith("=1+1 </p><script>alert(1)</script>")
+    assert reading.document.address == ""
+
+
+def test_a_spreadsheet_with_entities_is_refused():
+    content = book(("a", [ENGLISH, ROW]))
+    members = _unzipped(content)
+    members["xl/sharedStrings.xml"] = (
+        b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]>'
+        + members["xl/sharedStrings.xml"].partition(b"?>")[2]
+    )
+
+    assert refusal(zipped(members)) == Obstacle.ENTITIES
+
+
+def _unzipped(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
