@@ -47,6 +47,9 @@ _DATE = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """`day` is None when the calendar has no such day and when the date is Hijri."""
@@ -58,6 +61,8 @@ class WrittenDate:
 
 def written_dates(text: str) -> Iterator[WrittenDate]:
     """In reading order, offsets in code points of `text`. 08-09-2024 is the eighth of September."""
+    if not _DIGIT.search(text):
+        return
     folded = fold(text)
     for match in _DATE.finditer(folded.text):
         start, end = folded.original_span(*match.span())

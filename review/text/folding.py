@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from unicodedata import combining, decomposition, normalize
 
@@ -90,6 +90,13 @@ def fold(text: str) -> Folded:
     else:
         folded = Folded(joined, *_origins(text, pieces))
     return folded if _attached().isdisjoint(joined) else _composed(folded)
+
+
+@lru_cache(maxsize=64)
+def plain(text: str) -> str:
+    """`fold(text).text` for whoever needs no way back; the last few answers are kept."""
+    joined = "".join(map(_folds.__getitem__, text))
+    return joined if _attached().isdisjoint(joined) else fold(text).text
 
 
 def _origins(text: str, pieces: Sequence[str]) -> tuple[list[int], list[int]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from review.text.dates import written_dates
-from review.text.folding import fold
+from review.text.folding import fold, plain
 
 _LONGEST_LINE = 200
 _LONGEST_BYLINE = 12
@@ -75,7 +75,7 @@ _MORE = re.compile(
 
 def words(text: str) -> list[str]:
     """The words and numbers of `text`, folded."""
-    return _WORD.findall(fold(text).text)
+    return _WORD.findall(plain(text))
 
 
 def is_question(text: str) -> bool:
@@ -112,12 +112,12 @@ def leads_elsewhere(text: str) -> bool:
     """Links, addresses, and invitations to read on."""
     without_links = _LINK.sub("", text)
     is_link = without_links != text and not _WORD.search(without_links)
-    return is_link or bool(_MORE.match(fold(text).text))
+    return is_link or bool(_MORE.match(plain(text)))
 
 
 def announces_links(text: str) -> bool:
     """«اقرأ أيضا:» with nothing after it: what is advertised stands on the next lines."""
-    folded = fold(text).text
+    folded = plain(text)
     invitation = _MORE.match(folded)
     return bool(invitation and not _WORD.search(folded, invitation.end()))
 
@@ -135,7 +135,7 @@ def certain_byline(line: str) -> str | None:
         return "" if words(line) else None
     if _LABELLED_NAME.match(folded) and len(words(name)) <= _LONGEST_BYLINE:
         return None if is_full_sentence(line) else name
-    parts = [part.strip(" :") for part in _PARTS.split(fold(name).text) if part.strip(" :")]
+    parts = [part.strip(" :") for part in _PARTS.split(plain(name)) if part.strip(" :")]
     names_an_agency = any(_AGENCY.fullmatch(part) for part in parts)
     others = [part for part in parts if not _AGENCY.fullmatch(part)]
     is_short = len(words(name)) <= _LONGEST_DATELINE and not is_full_sentence(line)
@@ -175,7 +175,7 @@ def dateline(line: str) -> str | None:
 
 def _short(line: str) -> str:
     """Folded; empty when the line is too long to be anything but running text."""
-    return fold(line).text.strip() if len(line) <= _LONGEST_LINE else ""
+    return plain(line).strip() if len(line) <= _LONGEST_LINE else ""
 
 
 def _without_dates(line: str) -> str:
@@ -197,8 +197,10 @@ def _without_dates(line: str) -> str:
 
 
 def _about_dates(line: str) -> Iterator[tuple[int, int]]:
-    folded = fold(line)
     for date in written_dates(line):
         yield date.start, date.end
+    if not _ABOUT_A_DATE.search(plain(line)):
+        return
+    folded = fold(line)
     for label in _ABOUT_A_DATE.finditer(folded.text):
         yield folded.original_span(*label.span())
