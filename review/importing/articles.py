@@ -1,5 +1,6 @@
 """Documents to articles with their proposed claims."""
 
+import datetime
 import hashlib
 from dataclasses import dataclass
 
@@ -7,10 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from review.documents.document import LIMITS, Document, Limits
+from review.importing.attributing import Engine, attribute, engine
 from review.importing.errors import AlreadyImported, ImportingError
-from review.models import Article, Claim, Counters, Outlet, Reviewer
-from review.text.anatomy import Anatomy, Segment, anatomy
+from review.models import Article, Attribution, Claim, Counters, Outlet, Reviewer
 from review.text.folding import fold
+from review.text.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,12 @@ def import_document(
     Raises `AlreadyImported` when an article with the same folded text is here, in the bin or not,
     and `ImportingError` when the text is over a limit or has nothing to review.
     """
-    parts = anatomy(document.text)
-    _refuse_over_limits(document.text, parts, limits)
+    ours = engine()
+    reading = ours.read(document.text)
+    _refuse_over_limits(document.text, reading, limits)
     key = digest(document.text)
     try:
-        return _store(document, parts, provenance, key)
+        return _store(document, reading, ours, provenance, key)
     except IntegrityError:
         _refuse_known(key)
         raise
@@ -57,31 +60,42 @@ def repropose_claims(article: Article) -> int:
                 _("“%(title)s” has decisions, so its claims stay as they are.")
                 % {"title": article.title}
             )
+        Attribution.objects.filter(claim__article=article).delete()
         article.claims.all().delete()
-        return _propose(article, anatomy(article.text).segments)
+        ours = engine()
+        return _propose(article, ours.read(article.text), ours)
 
 
 @transaction.atomic
-def _store(document: Document, parts: Anatomy, provenance: Provenance, key: str) -> Article:
+def _store(
+    document: Document, reading: Reading, ours: Engine, provenance: Provenance, key: str
+) -> Article:
     _refuse_known(key)
     outlet = None
     if name := provenance.outlet.strip():
         outlet, _made = Outlet.objects.get_or_create(name=name)
     article = Article.objects.create(
         outlet=outlet,
-        title=(document.title or parts.title)[:500],
-        byline=(document.byline or parts.byline)[:300],
-        published_on=document.published_on or parts.published_on,
+        title=(document.title or reading.title)[:500],
+        byline=(document.byline or reading.byline)[:300],
+        published_on=_published_on(document, reading),
         text=document.text,
         digest=key,
         origin=provenance.origin[-300:],
         imported_by=provenance.imported_by,
     )
-    _propose(article, parts.segments)
+    _propose(article, reading, ours)
     return article
 
 
-def _propose(article: Article, segments: tuple[Segment, ...]) -> int:
+def _published_on(document: Document, reading: Reading) -> datetime.date | None:
+    """Left open when the document tells a date that can be read in two ways."""
+    if document.possible_dates:
+        return None
+    return document.published_on or reading.published_on
+
+
+def _propose(article: Article, reading: Reading, ours: Engine) -> int:
     claims = Claim.objects.bulk_create(
         (
             Claim(
@@ -93,10 +107,12 @@ def _propose(article: Article, segments: tuple[Segment, ...]) -> int:
                 role=segment.role.value,
                 proposed_reason=segment.not_claim_reason.value if segment.not_claim_reason else "",
             )
-            for position, segment in enumerate(segments, start=1)
+            for position, segment in enumerate(reading.segments, start=1)
         ),
         batch_size=1000,
     )
+    found = [segment.attribution for segment in reading.segments]
+    attribute(article, claims, found, version=ours.version)
     Counters.objects.update_or_create(article=article, defaults={"open": len(claims)})
     return len(claims)
 
@@ -112,15 +128,15 @@ def _refuse_known(key: str) -> None:
     raise AlreadyImported(message % {"title": known.title}, known)
 
 
-def _refuse_over_limits(text: str, parts: Anatomy, limits: Limits) -> None:
-    if not parts.segments:
+def _refuse_over_limits(text: str, reading: Reading, limits: Limits) -> None:
+    if not reading.segments:
         raise ImportingError(_("There is no text in it to review."))
-    if len(parts.segments) > limits.claims:
+    if len(reading.segments) > limits.claims:
         raise ImportingError(
             _("It has %(found)s passages; at most %(limit)s fit in one article: split it.")
-            % {"found": len(parts.segments), "limit": limits.claims}
+            % {"found": len(reading.segments), "limit": limits.claims}
         )
-    longest = max(parts.segments, key=lambda segment: segment.end - segment.start)
+    longest = max(reading.segments, key=lambda segment: segment.end - segment.start)
     if longest.end - longest.start > limits.line_characters:
         raise ImportingError(
             _(

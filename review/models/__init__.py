@@ -2,6 +2,7 @@ from review.models.article import Article, ArticleQuerySet
 from review.models.attribution import Attribution
 from review.models.claim import Claim, ClaimQuerySet, Role
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
+from review.models.engine import Cue, Rule
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
@@ -17,6 +18,7 @@ __all__ = [
     "Claim",
     "ClaimQuerySet",
     "Counters",
+    "Cue",
     "Decision",
     "DecisionEvent",
     "DecisionEventQuerySet",
@@ -28,6 +30,7 @@ __all__ = [
     "Reason",
     "Reviewer",
     "Role",
+    "Rule",
     "Shortcuts",
     "Standing",
     "Suggestion",

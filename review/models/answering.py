@@ -19,6 +19,9 @@ _ADDED = [
     "language",
     "siblings",
     "kind_is_sourced",
+    "suggested_kind",
+    "suggested_rule",
+    "suggestion_is_sourced",
 ]
 
 

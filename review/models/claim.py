@@ -65,7 +65,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
         `my_verdict` (None when undecided), `my_decisions` in the article; of the article
         `siblings` (its claims), `reviews_needed` and `language`; `kind_is_sourced` by the policy
-        (None when `kind` is none).
+        (None when `kind` is none). Of the engine's attribution, each None where there is none:
+        `suggested_kind`, `suggested_rule`, and by the policy `suggestion_is_sourced`.
         """
         mine = reviewer.decisions.order_by()
         here = mine.filter(article=OuterRef("article"))
@@ -78,6 +79,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             language=F("article__language"),
             siblings=total([f"article__counters__{column}" for column in COLUMNS]),
             kind_is_sourced=Subquery(Policy.objects.filter(kind=kind).values("counts_as_sourced")),
+            suggested_kind=F("attribution__kind"),
+            suggested_rule=F("attribution__rule"),
+            suggestion_is_sourced=Subquery(
+                Policy.objects.filter(kind=OuterRef("attribution__kind")).values(
+                    "counts_as_sourced"
+                )
+            ),
         )
 
     def with_outcome(self) -> Self:
@@ -155,6 +163,7 @@ class Claim(models.Model):
 
     # what querysets add, each where its method says so
     mine: "list[Decision]"
+    proposal: object  # what the page says of the engine's suggestion
     outcome: str
     settled_verdict: str
     settled_kind: str
@@ -163,6 +172,9 @@ class Claim(models.Model):
     my_decisions: int
     siblings: int
     kind_is_sourced: bool | None
+    suggested_kind: str | None
+    suggested_rule: str | None
+    suggestion_is_sourced: bool | None
     reviews_needed: int
     language: str
 

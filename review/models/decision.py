@@ -34,6 +34,9 @@ class Answer(models.Model):
     suggestion = models.CharField(
         _("suggestion"), max_length=10, choices=Suggestion, default=Suggestion.ABSENT
     )
+    rule = models.CharField(
+        _("rule"), max_length=60, blank=True, help_text=_("By which the suggestion was made.")
+    )
 
     class Meta:
         abstract = True

@@ -40,6 +40,7 @@ class Answer:
     note: str = ""
     evidence: str = ""
     suggestion: Suggestion = Suggestion.ABSENT
+    rule: str = ""  # by which the suggestion was made, if it was the reading of an attribution
 
 
 def verdict_of(kind: Kind) -> Verdict:

@@ -6,7 +6,16 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from review.models import Article, Claim, Decision, DecisionEvent, Outlet, Policy, Reviewer
+from review.models import (
+    Article,
+    Attribution,
+    Claim,
+    Decision,
+    DecisionEvent,
+    Outlet,
+    Policy,
+    Reviewer,
+)
 from tests.factories import decide, make_article, make_claim, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +94,23 @@ def test_a_decision_is_whole(name: str, columns: dict[str, str]):
     decide(claim, reviewer=make_reviewer())
 
     message = refused(lambda: Decision.objects.update(**columns))
+
+    assert name in message
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("attribution_cue_end_after_start", {"cue_start": 5, "cue_end": 5}),
+        ("attribution_source_end_after_start", {"source_start": 5, "source_end": None}),
+        ("attribution_inner_end_after_start", {"inner_start": 5, "inner_end": 4}),
+        ("attribution_credits_somebody", {"kind": "none"}),
+    ],
+)
+def test_an_attribution_is_whole(name: str, columns: dict[str, object]):
+    make_claim()
+
+    message = refused(lambda: Attribution.objects.update(**columns))
 
     assert name in message
 

@@ -1,0 +1,75 @@
+import pytest
+
+from review.importing.attributing import attribute_again, engine
+from review.models import Attribution, Cue, Kind, Rule
+from review.text.reading import VERSION
+from tests.factories import decide, make_article, make_reviewer
+
+pytestmark = pytest.mark.django_db
+
+TWO_VOICES = (
+    "قالت وزارة الزراعة في بيان إن الموسم كان جيدا.\n"
+    "وأضافت أن الأمطار تأخرت شهرا.\n"
+    "تحطمت طائرة صغيرة قرب المدرج."
+)
+
+
+def test_an_article_comes_with_what_the_engine_reads_of_its_claims():
+    article = make_article(TWO_VOICES)
+
+    first, second = Attribution.objects.order_by("claim__position")
+
+    assert (first.kind, first.rule, first.source_quote) == (
+        Kind.ORGANISATION,
+        "verb-subject",
+        "وزارة الزراعة",
+    )
+    assert article.text[first.cue_start : first.cue_end] == "قالت"
+    assert (second.kind, second.is_carried_over) == (Kind.ORGANISATION, True)
+    assert {first.engine_version, second.engine_version} == {VERSION}
+
+
+def test_a_claim_in_which_nothing_was_found_has_no_attribution():
+    claim = make_article(TWO_VOICES).claims.get(position=3)
+
+    assert not Attribution.objects.filter(claim=claim).exists()
+
+
+def test_a_rule_that_is_switched_off_reads_nothing():
+    Rule.objects.filter(pk="verb-alone").update(is_on=False)
+
+    make_article(TWO_VOICES)
+
+    only = Attribution.objects.get()
+    assert only.rule == "verb-subject"
+    assert only.engine_version.startswith(f"{VERSION}+")
+
+
+def test_a_cue_that_was_added_is_read():
+    text = "قالت وزارة الزراعة إن الموسم جيد.\nدندنت الوزارة أن الأمطار تأخرت."
+    Cue.objects.create(lemma="دندن", past="دندن دندنت")
+
+    article = make_article(text)
+
+    assert Attribution.objects.filter(claim__article=article).count() == 2
+
+
+def test_reading_again_replaces_attributions_and_leaves_decisions():
+    article = make_article(TWO_VOICES)
+    claim = article.claims.get(position=2)
+    event = decide(claim, reviewer=make_reviewer())
+    Rule.objects.filter(pk="verb-alone").update(is_on=False)
+
+    found = attribute_again(article)
+
+    assert found == 1
+    assert not Attribution.objects.filter(claim=claim).exists()
+    assert claim.decisions.get().verdict == event.verdict
+    assert article.claims.count() == 3
+
+
+def test_an_unchanged_engine_is_made_once_and_asked_for_in_two_queries(django_assert_num_queries):
+    before = engine()
+
+    with django_assert_num_queries(2):
+        assert engine() is before

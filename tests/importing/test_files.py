@@ -1,0 +1,105 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from review.documents.document import Obstacle, Unreadable
+from review.importing.files import Incoming, import_files, local_files, sentence
+from review.models import Article
+from tests.documents.samples import SAMPLES, SEED, page, zipped
+
+pytestmark = pytest.mark.django_db
+
+DETAILS = dict.fromkeys(
+    ["bytes", "limit", "line", "characters", "members", "columns", "field", "format", "pages"], 7
+)
+ROWS = (
+    "title,text,outlet,date\n"
+    "أ,قال الوزير إن الجسر مفتوح.,صحيفة الوادي,2024-05-13\n"
+    "ب,,صحيفة الوادي,\n"
+    "ج,قال المدير إن السوق مغلق.,,03/04/2024\n"
+)
+
+
+def outcomes(*files: tuple[str, bytes], outlet: str = ""):
+    incoming = [
+        Incoming(name, len(content), lambda content=content: content) for name, content in files
+    ]
+    return list(import_files(incoming, outlet=outlet))
+
+
+def test_the_seed_is_one_article_in_whatever_format_it_comes(written, pdfs):
+    seed = SEED.read_bytes()
+
+    found = outcomes(
+        ("a.txt", seed),
+        ("b.txt", seed.decode().encode("cp1256")),
+        ("c.docx", written["seed.docx"]),
+        ("d.odt", written["seed.odt"]),
+        ("e.html", page(SAMPLES[0], around=False).encode()),
+        ("f.pdf", pdfs["libreoffice-seed"]),
+        ("g.pdf", pdfs["chromium-seed-columns"]),
+        ("h.epub", written["seed.epub"]),
+        ("i.zip", zipped({"أخبار/seed.docx": written["seed.docx"]})),
+    )
+
+    assert [outcome.is_new for outcome in found] == [True] + [False] * 8
+    assert {outcome.article for outcome in found} == {Article.objects.get()}
+
+
+def test_rows_and_members_have_outcomes_of_their_own():
+    found = outcomes(
+        ("all.zip", zipped({"rows.csv": ROWS.encode(), "b.png": b"\x89PNG\r\n\x1a\n"}))
+    )
+
+    assert [outcome.name for outcome in found] == [
+        "all.zip:rows.csv:2",
+        "all.zip:rows.csv:3",
+        "all.zip:rows.csv:4",
+        "all.zip:b.png",
+    ]
+    assert [outcome.is_new for outcome in found] == [True, False, True, False]
+    assert Article.objects.count() == 2
+
+
+def test_the_outlet_of_the_file_counts_where_the_person_named_none():
+    outcomes(("rows.csv", ROWS.encode()))
+
+    assert [str(article.outlet or "") for article in Article.objects.order_by("pk")] == [
+        "صحيفة الوادي",
+        "",
+    ]
+
+
+def test_the_outlet_that_the_person_names_goes_first():
+    outcomes(("rows.csv", ROWS.encode()), outlet="وكالة أخرى")
+
+    assert {article.outlet.name for article in Article.objects.all()} == {"وكالة أخرى"}
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_left_open():
+    outcomes(("rows.csv", ROWS.encode()))
+
+    days = list(Article.objects.order_by("pk").values_list("published_on", flat=True))
+    assert days == [date(2024, 5, 13), None]
+
+
+def test_folders_are_searched_for_every_known_ending(tmp_path: Path):
+    (tmp_path / "deep").mkdir()
+    for name in ("a.txt", "b.DOCX", "deep/c.pdf", "d.exe", "e", "f.zip", "g.docx~"):
+        (tmp_path / name).write_bytes(b"x")
+
+    found = [file.name for file in local_files([tmp_path])]
+
+    assert sorted(found) == ["a.txt", "b.DOCX", "c.pdf", "f.zip"]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("reason", Obstacle)
+def test_every_obstacle_has_its_sentence(reason, language):
+    with translation.override(language):
+        said = sentence(Unreadable(reason, **DETAILS))
+
+    assert said.endswith((".", "7"))
+    assert "%" not in said

@@ -1,0 +1,86 @@
+import pytest
+
+from review.models import Attribution, Decision, Rule, Suggestion
+from review.results.rules import rule_figures, wilson
+from tests.factories import decide, make_article, make_reviewer
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "قالت وزارة الزراعة في بيان إن الموسم كان جيدا.\n"
+    "وقال وزير الصحة إن اللقاح آمن.\n"
+    "ارتفعت الأسعار وفقا لبيانات البنك المركزي."
+)
+
+
+def figures_of(rule: str):
+    return next(one for one in rule_figures() if one.rule.pk == rule)
+
+
+def test_a_rule_counts_what_it_reads_and_what_reviewers_said_of_it():
+    article = make_article(TEXT)
+    reviewer = make_reviewer()
+    answers = {1: Suggestion.ACCEPTED, 2: Suggestion.CORRECTED, 3: Suggestion.ACCEPTED}
+    for position, suggestion in answers.items():
+        claim = article.claims.get(position=position)
+        rule = Attribution.objects.get(claim=claim).rule
+        decide(claim, reviewer=reviewer, suggestion=suggestion, rule=rule)
+
+    found = figures_of("verb-subject")
+
+    assert (found.fired, found.answered, found.accepted) == (2, 2, 1)
+    assert found.precision == 0.5
+    assert figures_of("according-to").precision == 1.0
+
+
+def test_a_rule_that_never_fired_has_no_precision():
+    found = figures_of("learned")
+
+    assert (found.fired, found.precision, found.interval) == (0, None, None)
+
+
+def test_every_rule_stands_in_the_list_the_busiest_first():
+    make_article(TEXT)
+
+    found = rule_figures()
+
+    assert len(found) == Rule.objects.count()
+    assert found[0].rule.pk == "verb-subject"
+
+
+def test_examples_are_claims_that_the_rule_reads():
+    article = make_article(TEXT)
+
+    [example] = figures_of("according-to").examples
+
+    assert example.article_id == article.pk
+    assert example.position == 3
+
+
+def test_the_figures_take_four_queries(django_assert_num_queries):
+    make_article(TEXT)
+
+    with django_assert_num_queries(4):
+        rule_figures()
+
+
+@pytest.mark.parametrize(
+    ("hits", "n", "low", "high"),
+    [
+        pytest.param(0, 10, 0.0, 0.2775, id="none of ten"),
+        pytest.param(10, 10, 0.7225, 1.0, id="ten of ten"),
+        pytest.param(7, 10, 0.3968, 0.8922, id="seven of ten"),
+    ],
+)
+def test_the_interval_is_wilsons(hits, n, low, high):
+    found = wilson(hits, n)
+
+    assert (found.low, found.high) == pytest.approx((low, high), abs=0.0005)
+
+
+def test_decisions_without_a_suggestion_count_for_no_rule():
+    article = make_article(TEXT)
+    decide(article.claims.get(position=1), reviewer=make_reviewer())
+
+    assert Decision.objects.count() == 1
+    assert figures_of("verb-subject").answered == 0
