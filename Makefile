@@ -1,8 +1,9 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lock bench messages clean
+.PHONY: help setup run test check lock bench eval messages clean
 MAKEFLAGS += --no-print-directory
 
 PYTHON_HERE := .venv/bin/python
+CORPUS ?= ../shared/corpus
 LOCK := .venv/bin/uv pip compile pyproject.toml --quiet --no-header --universal \
 	--python-version 3.12 --generate-hashes --no-emit-index-url
 
@@ -28,6 +29,10 @@ lock: test-setup ## write requirements/ anew from pyproject.toml; ARGS=--upgrade
 
 bench: test-setup ## measure against a server of its own
 	@exec $(PYTHON_HERE) -m tests.benchmarks.run_all $(ARGS)
+
+eval: setup ## compare what the engine reads with the annotated articles in CORPUS=
+	@test -d "$(CORPUS)" || { echo "There is no folder $(CORPUS): name one with CORPUS=…"; exit 1; }
+	@exec $(PYTHON_HERE) manage.py evaluate "$(CORPUS)" $(ARGS)
 
 messages: test-setup ## put new texts into the Arabic translation, and compile it
 	@exec $(PYTHON_HERE) -m tests.checks.translations

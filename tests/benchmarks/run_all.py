@@ -1,4 +1,4 @@
-"""`make bench`: all figures, or those named (saves, page, imports, setting_up)."""
+"""`make bench`: all figures, or those named (saves, page, reading, imports, setting_up)."""
 
 import platform
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import imports, page, saves, setting_up
+from tests.benchmarks import imports, page, reading, saves, setting_up
 from tests.benchmarks.servers import ROOT
 from tests.machine import postgresql
 from tests.postgres import throw_away_cluster
@@ -29,6 +29,7 @@ Medians of {saves.ROUNDS} rounds of {saves.SECONDS:.0f} s.
 Rows = list[tuple[str, str, str]]
 SIMPLE: dict[str, Callable[[], Rows]] = {
     "page": page.measure,
+    "reading": reading.measure,
     "imports": imports.measure,
     "setting_up": setting_up.measure,
 }

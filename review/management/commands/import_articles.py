@@ -7,7 +7,7 @@ from review.importing.files import import_files, local_files
 
 
 class Command(BaseCommand):
-    help = "Import text files, and the .txt files of folders, as articles with proposed claims."
+    help = "Import files, and those in folders that can be read, as articles with proposed claims."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
@@ -27,4 +27,4 @@ class Command(BaseCommand):
                 refused += 1
                 self.stderr.write(f"{outcome.name}: {outcome.message}")
         if refused:
-            raise CommandError(f"{refused} of the files could not be imported.")
+            raise CommandError(f"{refused} of the texts could not be imported.")
