@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from review.web import account, articles, dashboard, importing, reviewing
+from review.web import account, articles, dashboard, importing, reviewing, rules
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", dashboard.dashboard, name="dashboard"),
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("claims/<int:claim_id>/answer/", reviewing.answer, name="answer"),
     path("review/", reviewing.next_article, name="next-article"),
     path("undo/", reviewing.take_back, name="undo"),
+    path("rules/", rules.rules, name="rules"),
     path("import/", importing.import_articles, name="import"),
     path("account/", account.account, name="account"),
     path(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from review.admin.reading import ReadOnlyAdmin, linked
 from review.importing.articles import repropose_claims
+from review.importing.attributing import attribute_again
 from review.importing.bin import put_into_bin, restore
 from review.importing.errors import ImportingError
 from review.models import Article, ArticleQuerySet, Counters
@@ -72,7 +73,7 @@ class ArticleAdmin(admin.ModelAdmin):
         "reviews_needed",
         "binned_at",
     ]
-    actions = ["repropose", "to_bin", "from_bin"]
+    actions = ["repropose", "attribute_again", "to_bin", "from_bin"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         claims = total([f"counters__{column}" for column in COLUMNS])
@@ -117,6 +118,20 @@ class ArticleAdmin(admin.ModelAdmin):
                     claims,
                 )
                 messages.success(request, message % {"title": article.title, "count": claims})
+
+    @admin.action(
+        description=gettext_lazy("Read the attributions again (claims and decisions stay)"),
+        permissions=["change"],
+    )
+    def attribute_again(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
+        for article in articles:
+            found = attribute_again(article)
+            message = ngettext(
+                "“%(title)s”: %(count)d claim has an attribution now.",
+                "“%(title)s”: %(count)d claims have an attribution now.",
+                found,
+            )
+            messages.success(request, message % {"title": article.title, "count": found})
 
     @admin.action(description=gettext_lazy("Put into the bin"), permissions=["change"])
     def to_bin(self, request: HttpRequest, articles: ArticleQuerySet) -> None:

@@ -2,10 +2,11 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from review.admin.reading import linked
-from review.models import Outlet, Policy
+from review.models import Cue, Outlet, Policy, Rule
 
 
 @admin.register(Outlet)
@@ -20,6 +21,37 @@ class OutletAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("articles"), ordering="article_count")
     def articles_shown(self, outlet: Outlet) -> SafeString:
         return linked("article", getattr(outlet, "article_count", 0), outlet__id__exact=outlet.pk)
+
+
+@admin.register(Rule)
+class RuleAdmin(admin.ModelAdmin):
+    """One row a rule of the engine: they are switched, not added or deleted."""
+
+    list_display = ["description_shown", "id", "is_on", "attributions_shown"]
+    list_filter = ["is_on"]
+    readonly_fields = ["id", "description_shown"]
+    fields = ["description_shown", "id", "is_on"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Rule | None = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("description"))
+    def description_shown(self, rule: Rule) -> str:
+        return rule.description
+
+    @admin.display(description=gettext_lazy("attributions"))
+    def attributions_shown(self, rule: Rule) -> SafeString:
+        return linked("attribution", _("show"), rule__exact=rule.pk)
+
+
+@admin.register(Cue)
+class CueAdmin(admin.ModelAdmin):
+    list_display = ["lemma", "past", "present", "participles", "needs_frame", "strength"]
+    list_filter = ["strength", "needs_frame"]
+    search_fields = ["lemma", "past", "present", "participles"]
 
 
 @admin.register(Policy)

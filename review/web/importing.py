@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from review.documents.document import LIMITS
+from review.documents.endings import ENDINGS
 from review.importing.files import Incoming, import_files, import_pasted
 from review.models import Outlet
 from review.web.htmx import ReviewerRequest
@@ -35,7 +36,7 @@ class FilesField(forms.FileField):
 
 
 class ImportForm(forms.Form):
-    uploads = FilesField(required=False, label=gettext_lazy("Text files"))
+    uploads = FilesField(required=False, label=gettext_lazy("Files"))
     text = forms.CharField(
         required=False, label=gettext_lazy("Or paste a text"), strip=False, widget=forms.Textarea
     )
@@ -67,6 +68,7 @@ def import_articles(request: ReviewerRequest) -> HttpResponse:
         "outcomes": outcomes,
         "imported": sum(outcome.is_new for outcome in outcomes),
         "limits": LIMITS,
+        "endings": ENDINGS,
         "megabytes": LIMITS.file_bytes // 1_000_000,
         "outlets": Outlet.objects.all(),
     }

@@ -34,10 +34,12 @@ from review.reviewing.deciding import Answer, record_decision, skip, undo
 from review.reviewing.errors import ReviewingError
 from review.web.choices import answers, kinds, reasons
 from review.web.htmx import ReviewerRequest
+from review.web.proposals import proposal, verdicts_by_kind
 
 CLAIMS_ON_PAGE = 100
-ACCEPT, SKIP = "accept", "skip"
-ANSWERS = [*Verdict.values, *Kind.values, *Reason.values, ACCEPT, SKIP]
+ACCEPT, SKIP = "accept.", "skip"
+CHOICES = [*Kind.values, *Reason.values]
+ANSWERS = [*Verdict.values, *CHOICES, *(ACCEPT + choice for choice in CHOICES), SKIP]
 
 may_decide = permission_required("review.add_decision", raise_exception=True)
 
@@ -78,7 +80,10 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
     at = current.position if current else 1
     first = (at - 1) // CLAIMS_ON_PAGE * CLAIMS_ON_PAGE + 1
     done = progress(article, request.user)
-    claims = _claims_from(article, request.user, first)
+    claims = list(_claims_from(article, request.user, first))
+    verdicts = verdicts_by_kind()
+    for claim in claims:
+        claim.proposal = proposal(claim, verdicts)
     context = {
         "article": article,
         "claims": claims,
@@ -87,7 +92,7 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "last": min(first + CLAIMS_ON_PAGE - 1, done.claims),
         "earlier": first - CLAIMS_ON_PAGE,
         "later": first + CLAIMS_ON_PAGE,
-        "current": current,
+        "current": next((claim for claim in claims if claim == current), None),
         "progress": done,
         "last_decisions": last_decisions(article, request.user),
         "next_article": _waiting(request.user).exclude(pk=article.pk).first(),
@@ -104,7 +109,8 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
 def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
     """Decide or skip one claim; the page gets what changed, a plain form the next claim."""
     given = request.POST.get("answer", "")
-    kind = given if given in Kind.values else ""
+    choice = given.removeprefix(ACCEPT)
+    kind = choice if choice in Kind.values else ""
     claim = claim_to_answer(claim_id, reviewer=request.user, kind=kind)
     if claim is None:
         if not request.user.has_perm("review.add_decision"):
@@ -189,6 +195,7 @@ def _claims_from(article: Article, reviewer: Reviewer, first: int) -> ClaimQuery
     return (
         article.claims.for_review_by(reviewer)
         .filter(position__gte=first, position__lt=first + CLAIMS_ON_PAGE)
+        .select_related("attribution")
         .annotate(skipped=Subquery(skips.latest_first().values("pk")[:1]))
         .order_by("position")
     )
@@ -206,31 +213,43 @@ def _values(posted: QueryDict) -> dict[str, Any]:
 
 
 def _answer(claim: Claim, values: dict[str, Any]) -> Answer:
-    given = values["answer"]
-    proposed = claim.proposed_reason
+    choice = values["answer"].removeprefix(ACCEPT)
+    suggested = claim.proposed_reason or claim.suggested_kind or ""
+    if choice != values["answer"] and choice != suggested:
+        raise ReviewingError(
+            _("The suggestion has changed meanwhile: load the page again and look at it.")
+        )
     verdict, kind, reason = Verdict.NOT_A_CLAIM, "", ""
-    if given in Kind.values:
+    if choice in Kind.values:
         verdict = Verdict.SOURCED if claim.kind_is_sourced else Verdict.UNSOURCED
-        kind = given
-    elif given in Reason.values:
-        reason = given
-    elif given in {Verdict.SOURCED, Verdict.UNSOURCED}:
-        verdict = Verdict(given)
-    elif given == ACCEPT and not proposed:
-        raise ReviewingError(_("There is no suggestion here to accept: choose an answer."))
+        kind = choice
+    elif choice in Reason.values:
+        reason = choice
+    elif choice in {Verdict.SOURCED, Verdict.UNSOURCED}:
+        verdict = Verdict(choice)
     else:
-        reason = proposed or Reason.OTHER
-    suggestion = Suggestion.ABSENT
-    if proposed:
-        suggestion = Suggestion.ACCEPTED if reason == proposed else Suggestion.CORRECTED
+        reason = claim.proposed_reason or Reason.OTHER
     return Answer(
         verdict=verdict,
         kind=kind,
         reason=reason,
         note=values["note"],
         evidence=values["evidence"],
-        suggestion=suggestion,
+        suggestion=_what_became(claim, verdict, kind or reason),
+        rule="" if claim.proposed_reason else claim.suggested_rule or "",
     )
+
+
+def _what_became(claim: Claim, verdict: Verdict, detail: str) -> Suggestion:
+    """Accepted: with the suggested kind or reason, or with none and the verdict that follows."""
+    if claim.proposed_reason:
+        is_accepted = detail == claim.proposed_reason
+    elif claim.suggested_kind:
+        follows = Verdict.SOURCED if claim.suggestion_is_sourced else Verdict.UNSOURCED
+        is_accepted = detail == claim.suggested_kind or (not detail and verdict == follows)
+    else:
+        return Suggestion.ABSENT
+    return Suggestion.ACCEPTED if is_accepted else Suggestion.CORRECTED
 
 
 def _confirmed(request: ReviewerRequest, response: HttpResponse) -> HttpResponse:

@@ -33,18 +33,18 @@ WRITTEN = {
 # The characters of `what` inside the element, in the order in which they are seen.
 SEEN = """(element, what) => {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
-    const start = node.data.indexOf(what);
-    if (start < 0) continue;
-    const boxes = [...what].map((letter, place) => {
-      const range = document.createRange();
-      range.setStart(node, start + place);
-      range.setEnd(node, start + place + 1);
-      return { letter, at: range.getBoundingClientRect() };
-    });
-    return boxes.sort((a, b) => a.at.x - b.at.x).map(({ letter }) => letter).join("");
-  }
-  return null;
+  const letters = [];
+  for (let node; (node = walker.nextNode());)
+    for (let place = 0; place < node.length; place += 1) letters.push([node, place]);
+  const start = letters.map(([node, place]) => node.data[place]).join("").indexOf(what);
+  if (start < 0) return null;
+  const boxes = letters.slice(start, start + what.length).map(([node, place]) => {
+    const range = document.createRange();
+    range.setStart(node, place);
+    range.setEnd(node, place + 1);
+    return { letter: node.data[place], at: range.getBoundingClientRect() };
+  });
+  return boxes.sort((a, b) => a.at.x - b.at.x).map(({ letter }) => letter).join("");
 }"""
 
 # Every text of the page that can be seen, with the element it stands in.
@@ -488,7 +488,8 @@ def test_a_line_of_the_article_has_45_to_75_characters(admin: Page, sample: Samp
     lines = longest.evaluate(
         """(node) => {
           const counts = new Map();
-          const text = node.firstChild;
+          const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+          for (let text; (text = walker.nextNode());)
           for (let place = 0; place < text.length; place += 1) {
             const range = document.createRange();
             range.setStart(text, place);

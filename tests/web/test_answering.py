@@ -5,7 +5,15 @@ from django.test import Client
 from django.urls import reverse
 
 from review.importing.bin import put_into_bin
-from review.models import Article, DecisionEvent, Suggestion, Verdict
+from review.models import (
+    Article,
+    Attribution,
+    DecisionEvent,
+    Kind,
+    Policy,
+    Suggestion,
+    Verdict,
+)
 from tests.factories import decide, make_article, make_claim, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +79,7 @@ def test_accepting_a_proposal_is_the_reviewers_answer_and_remembered_as_accepted
     article = make_article("عنوان المادة هنا\nلماذا حدث ذلك في عمّان؟\nقال الوزير إن العمل تم.")
     claim = article.claims.get(proposed_reason="question")
 
-    post(signed_in(make_reviewer()), claim, "accept")
+    post(signed_in(make_reviewer()), claim, "accept.question")
 
     decision = claim.decisions.get()
     assert (decision.verdict, decision.reason) == ("not_a_claim", "question")
@@ -88,12 +96,62 @@ def test_another_answer_than_the_proposal_is_remembered_as_a_correction():
 
 
 def test_there_is_nothing_to_accept_without_a_proposal():
-    claim = make_claim()
+    claim = make_article("تحطمت طائرة صغيرة قرب المدرج مساء أمس.").claims.get()
 
-    response = post(signed_in(make_reviewer()), claim, "accept")
+    response = post(signed_in(make_reviewer()), claim, "accept.person")
 
     assert response.status_code == 422
     assert not DecisionEvent.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "suggestion"),
+    [
+        pytest.param("accept.organisation", "organisation", "accepted", id="by the button"),
+        pytest.param("organisation", "organisation", "accepted", id="by the same kind"),
+        pytest.param("sourced", "", "accepted", id="by the verdict that follows"),
+        pytest.param("person", "person", "corrected", id="another kind"),
+        pytest.param("unsourced", "", "corrected", id="another verdict"),
+        pytest.param("opinion", "", "corrected", id="not a claim"),
+    ],
+)
+def test_a_decision_keeps_what_became_of_the_engines_suggestion_and_its_rule(
+    answer, kind, suggestion
+):
+    claim = make_article("قالت وزارة الزراعة في بيان إن الموسم كان جيدا.").claims.get()
+
+    post(signed_in(make_reviewer()), claim, answer)
+
+    decision = claim.decisions.get()
+    assert (decision.kind, decision.suggestion) == (kind, suggestion)
+    assert decision.rule == claim.events.get().rule == "verb-subject"
+
+
+def test_where_nothing_was_found_a_decision_answers_no_suggestion():
+    claim = make_article("تحطمت طائرة صغيرة قرب المدرج مساء أمس.").claims.get()
+
+    post(signed_in(make_reviewer()), claim, "unsourced")
+
+    assert (claim.decisions.get().suggestion, claim.decisions.get().rule) == ("absent", "")
+
+
+def test_a_suggestion_that_changed_meanwhile_is_not_accepted():
+    claim = make_article("قالت وزارة الزراعة في بيان إن الموسم كان جيدا.").claims.get()
+    Attribution.objects.update(kind=Kind.UNNAMED)
+
+    response = post(signed_in(make_reviewer()), claim, "accept.organisation")
+
+    assert response.status_code == 422
+    assert not DecisionEvent.objects.exists()
+
+
+def test_the_verdict_of_an_accepted_kind_is_the_newsrooms():
+    claim = make_article("قال مصدر أمني إن الطريق مغلق منذ الفجر.").claims.get()
+    Policy.objects.filter(kind=Kind.UNNAMED).update(counts_as_sourced=False)
+
+    post(signed_in(make_reviewer()), claim, "accept.unnamed")
+
+    assert claim.decisions.get().verdict == "unsourced"
 
 
 def test_a_plain_form_goes_on_to_the_next_claim():
@@ -185,7 +243,7 @@ def test_the_review_page_takes_as_many_queries_for_many_claims(
     article = make_article(sentences=sentences)
     decide(article.claims.order_by("position")[0], reviewer=reviewer)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         response = client.get(reverse("review", args=[article.pk]))
 
     assert response.status_code == 200

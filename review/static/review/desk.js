@@ -31,7 +31,11 @@ function bring(claim) {
 }
 
 function press(claim) {
-  for (const button of all("[data-label]", form)) button.ariaPressed = button.value === state(claim).dataset.answer;
+  const suggested = byId("accept")?.dataset.suggests;
+  for (const button of all("[data-label]", form)) {
+    button.ariaPressed = button.value === state(claim).dataset.answer;
+    button.toggleAttribute("data-suggested", button.value === suggested);
+  }
 }
 
 function following(claim) {
@@ -56,7 +60,7 @@ document.addEventListener("submit", (event) => {
   byId("undoes").value = values.operation;
   byId("undo").disabled = false;
   byId(`last-${claim.id.slice(6)}`)?.remove();
-  if (band) Object.assign(state(claim).dataset, { band, answer: submitter.value });
+  if (band) Object.assign(state(claim).dataset, { band, answer: submitter.dataset.suggests ?? submitter.value });
   if (band) state(claim).textContent = label;
   else if (waits(claim)) state(claim).dataset.skipped = Date.now() * 1000;
   const next = following(claim);

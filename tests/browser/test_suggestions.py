@@ -1,0 +1,94 @@
+"""The engine's suggestion at the desk: marked in the text, explained, accepted by a key."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Stack, paste
+from tests.browser.test_desk import wait_until_saved
+
+TEXT = (
+    "عنوان يخلو من الإسناد هنا\n"
+    "قالت وزارة الزراعة في بيان إن الموسم كان جيدا.\n"
+    "وأضافت أن الأمطار تأخرت شهرا كاملا.\n"
+    "تحطمت شاحنة على الطريق الجبلي مساء أمس."
+)
+
+
+def open_claim(page: Page, stack: Stack, position: int) -> None:
+    article = paste(page, stack, TEXT)
+    page.goto(f"{stack.address}/articles/{article}/review/?position={position}")
+    page.wait_for_selector(".claim[aria-current]")
+
+
+def test_cue_and_source_are_told_apart_without_colour(admin: Page, stack: Stack):
+    open_claim(admin, stack, 2)
+    current = admin.locator(".claim[aria-current]")
+
+    cue, source = current.locator(".cue"), current.locator(".source")
+
+    expect(cue).to_have_text("قالت")
+    expect(source).to_have_text("وزارة الزراعة")
+    lines = [one.evaluate("e => getComputedStyle(e).textDecorationLine") for one in (cue, source)]
+    assert lines == ["underline", "none"]
+
+
+def test_enter_accepts_and_the_decision_says_so(admin: Page, stack: Stack):
+    open_claim(admin, stack, 2)
+    expect(admin.locator("[data-suggested]")).to_have_id("answer-organisation")
+
+    admin.keyboard.press("Enter")
+    wait_until_saved(admin)
+
+    [row] = stack.rows(
+        "select kind, suggestion, rule from review_decision order by id desc limit 1"
+    )
+    assert row == ("organisation", "accepted", "verb-subject")
+
+
+def test_another_key_corrects(admin: Page, stack: Stack):
+    open_claim(admin, stack, 2)
+
+    admin.keyboard.press("5")
+    wait_until_saved(admin)
+
+    [row] = stack.rows("select kind, suggestion from review_decision order by id desc limit 1")
+    assert row == ("unnamed", "corrected")
+
+
+def test_why_is_told_on_demand_and_names_the_source_that_was_carried(admin: Page, stack: Stack):
+    open_claim(admin, stack, 3)
+    why = admin.locator("#suggestion details")
+    expect(why).not_to_have_attribute("open", "")
+
+    admin.keyboard.press("w")
+
+    expect(why).to_have_attribute("open", "")
+    expect(admin.locator("#suggestion")).to_contain_text("وزارة الزراعة")
+
+
+def test_where_nothing_was_found_enter_answers_nothing(admin: Page, stack: Stack):
+    open_claim(admin, stack, 4)
+    expect(admin.locator("#suggestion")).to_be_hidden()
+    before = stack.rows("select count(*) from review_decision")
+
+    admin.keyboard.press("Enter")
+    admin.wait_for_timeout(300)
+
+    assert stack.rows("select count(*) from review_decision") == before
+
+
+def test_the_suggestion_is_accepted_without_scripts_too(
+    browser: object, stack: Stack, admin_state: dict[str, object]
+):
+    context = browser.new_context(java_script_enabled=False, storage_state=admin_state)
+    page = context.new_page()
+    page.goto(f"{stack.address}/import/")
+    page.fill("#id_text", TEXT.replace("الموسم", "المحصول"))
+    page.click("#import")
+    page.click(".outcomes .new .button")
+    page.goto(f"{page.url.split('?')[0]}?position=2")
+
+    page.click("#accept")
+
+    [row] = stack.rows("select suggestion from review_decision order by id desc limit 1")
+    assert row == ("accepted",)
+    context.close()
