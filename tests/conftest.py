@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.making import office, pdfs, protected, workshop, written
+
+__all__ = ["office", "pdfs", "protected", "workshop", "written"]  # fixtures of several folders
+
 # the browser tool keeps an event loop running in this thread, which Django would take for its own
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 

@@ -1,4 +1,4 @@
-"""`make test`: every test on SQLite, then all but the browser's on a PostgreSQL made for them.
+"""`make test`: every test on SQLite, then those with rows on a PostgreSQL made for them.
 
 Other arguments than --sqlite-only and --postgres-only go to pytest.
 """
@@ -60,7 +60,7 @@ def main() -> int:
         runs.append(_run_pytest("SQLite", {"CHROMIUM": browser}, arguments))
     if server:
         with throw_away_cluster(server) as url:
-            on_rows = ["--ignore=tests/browser", *arguments]
+            on_rows = ["--ignore=tests/browser", "--ignore=tests/documents", *arguments]
             runs.append(_run_pytest(_version(server), {"DATABASE_URL": url}, on_rows))
 
     print()
