@@ -21,7 +21,6 @@ _ADDED = [
     "kind_is_sourced",
     "suggested_kind",
     "suggested_rule",
-    "suggestion_is_sourced",
 ]
 
 

@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Length
+from django.db.models.functions import Cast, Coalesce, Length, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from review.models.article import Article
@@ -64,11 +64,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """With all that recording and confirming an answer needs, in the same query.
 
         `my_verdict` (None when undecided), `my_decisions` in the article; of the article
-        `siblings` (its claims), `reviews_needed` and `language`; `kind_is_sourced` by the policy
-        (None when `kind` is none). Of the engine's attribution, each None where there is none:
-        `suggested_kind`, `suggested_rule`, and by the policy `suggestion_is_sourced`.
+        `siblings` (its claims), `reviews_needed` and `language`. Of the engine's attribution, None
+        where there is none: `suggested_kind`, `suggested_rule`. `kind_is_sourced` by the policy, of
+        `kind`, or of the suggested one when `kind` is ""; None when there is neither.
         """
         mine = reviewer.decisions.order_by()
+        given = Cast(Value(kind), models.CharField())
+        asked_for = Coalesce(NullIf(given, Value("")), OuterRef("attribution__kind"))
         here = mine.filter(article=OuterRef("article"))
         # not Count, which groups its one group: twice the time
         counted = Func(function="COUNT", template="COUNT(*)", output_field=models.IntegerField())
@@ -78,14 +80,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             reviews_needed=F("article__reviews_needed"),
             language=F("article__language"),
             siblings=total([f"article__counters__{column}" for column in COLUMNS]),
-            kind_is_sourced=Subquery(Policy.objects.filter(kind=kind).values("counts_as_sourced")),
+            kind_is_sourced=Subquery(
+                Policy.objects.filter(kind=asked_for).values("counts_as_sourced")
+            ),
             suggested_kind=F("attribution__kind"),
             suggested_rule=F("attribution__rule"),
-            suggestion_is_sourced=Subquery(
-                Policy.objects.filter(kind=OuterRef("attribution__kind")).values(
-                    "counts_as_sourced"
-                )
-            ),
         )
 
     def with_outcome(self) -> Self:
@@ -174,7 +173,6 @@ class Claim(models.Model):
     kind_is_sourced: bool | None
     suggested_kind: str | None
     suggested_rule: str | None
-    suggestion_is_sourced: bool | None
     reviews_needed: int
     language: str
 

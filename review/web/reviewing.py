@@ -245,7 +245,7 @@ def _what_became(claim: Claim, verdict: Verdict, detail: str) -> Suggestion:
     if claim.proposed_reason:
         is_accepted = detail == claim.proposed_reason
     elif claim.suggested_kind:
-        follows = Verdict.SOURCED if claim.suggestion_is_sourced else Verdict.UNSOURCED
+        follows = Verdict.SOURCED if claim.kind_is_sourced else Verdict.UNSOURCED
         is_accepted = detail == claim.suggested_kind or (not detail and verdict == follows)
     else:
         return Suggestion.ABSENT
