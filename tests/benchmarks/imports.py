@@ -35,6 +35,10 @@ def measure() -> list[tuple[str, str, str]]:
         ).stdout
     rate, memory = re.findall(r"[\d.]+", said)
     return [
-        ("import, claims a second", f"{float(rate):,.0f}", "≥ 8,000"),
+        (
+            "import with the engine's reading, claims a second",
+            f"{float(rate):,.0f}",
+            "(8,000 without the reading)",
+        ),
         ("import, peak memory, MiB", f"{float(memory):.0f}", "≤ 250"),
     ]
