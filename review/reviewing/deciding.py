@@ -16,7 +16,6 @@ from review.models import (
     Decision,
     DecisionEvent,
     Kind,
-    Policy,
     Reason,
     Reviewer,
     Suggestion,
@@ -41,11 +40,6 @@ class Answer:
     evidence: str = ""
     suggestion: Suggestion = Suggestion.ABSENT
     rule: str = ""  # by which the suggestion was made, if it was the reading of an attribution
-
-
-def verdict_of(kind: Kind) -> Verdict:
-    """What the newsroom's policy says of a kind."""
-    return Policy.objects.get(pk=kind).verdict
 
 
 def record_decision(
@@ -115,7 +109,8 @@ def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> Dec
         raise AnsweredAgainSince(_("You have answered this claim again since: undo that first."))
     undone = _log(Action.UNDONE, claim, reviewer, operation, undoes=event)
     if event.action == Action.DECIDED:
-        earlier = mine.filter(action=Action.DECIDED).latest_first().first()
+        given = mine.filter(action__in=[Action.DECIDED, Action.CARRIED])
+        earlier = given.latest_first().first()
         _set_decision(claim, reviewer, _answers(claim), _answer_in(earlier) if earlier else None)
     return undone
 

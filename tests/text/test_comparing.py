@@ -158,7 +158,7 @@ def test_a_text_with_letters_is_an_echo_of_itself(text):
 def test_a_hundred_thousand_characters_take_no_second(unit):
     text = "وصل " + unit * (100_000 // len(unit))
 
-    started = time.perf_counter()
+    started = time.process_time()
     compare(text, text + " الوفد")
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -121,8 +121,8 @@ def test_marks_and_controls_alone_fold_to_nothing(text):
     ids=["unordered-marks", "jamo", "tashkeel", "expanding"],
 )
 def test_hostile_texts_fold_in_linear_time(text):
-    before = time.perf_counter()
+    before = time.process_time()
 
     fold(text)
 
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1

@@ -153,17 +153,17 @@ def test_no_sentence_goes_over_a_line_end(text):
 )
 def test_a_hundred_thousand_of_anything_take_linear_time(unit):
     text = (unit * 100_000)[:100_000]
-    before = time.perf_counter()
+    before = time.process_time()
 
     sentences(text)
 
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1
 
 
 def test_an_endless_address_takes_linear_time():
     text = "http://" + "(" * 100_000
-    before = time.perf_counter()
+    before = time.process_time()
 
     sentences(text)
 
-    assert time.perf_counter() - before < 1
+    assert time.process_time() - before < 1

@@ -48,7 +48,6 @@ _SOURCES = listed(
     "خبراء مراقبون محللون وزير الوزير مدير رييس الرييس محافظ ضابط قايد وزاره هييه منظمه "
     "المرصد الشرطه"
 )
-SOURCES = _SOURCES
 """Nouns that speak, folded: they say little about what is stated."""
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|[^\w\s]")
