@@ -50,6 +50,11 @@ class Notice(StrEnum):
     UNREAD_DATE = "unread_date"  # the date as written
     PAGES_WITHOUT_TEXT = "pages_without_text"  # their numbers, from 1
     UNTOLD_LETTERS = "untold_letters"  # how many glyphs
+    DIRECTION_CONTROLS = "direction_controls"  # how many
+    PRESENTATION_FORMS = "presentation_forms"  # how many letters
+    TATWEEL = "tatweel"  # how many words
+    SHORT = "short"  # how many words
+    LINKS = "links"  # how many lines of a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +105,14 @@ class Obstacle(StrEnum):
     TOO_DEEP = "too_deep"  # limit: int
     ENTITIES = "entities"  # XML that defines its own; no details
     NESTED = "nested"  # an archive in an archive; no details
-    NO_TEXT_COLUMN = "no_text_column"  # columns: str, their headings
+    NO_TEXT_COLUMN = "no_text_column"  # columns: str, headings; sample: str, JSON [[heading, cell]]
     NOT_A_TEXT = "not_a_text"  # field: str, where a number, list or object stands for a text
     TOOK_TOO_LONG = "took_too_long"  # limit: int, seconds
     TOO_MUCH_MEMORY = "too_much_memory"  # limit: int, bytes
     READER_FAILED = "reader_failed"  # a bug of ours, or of a library; no details
+    TOO_MANY_CLAIMS = "too_many_claims"  # found: int, limit: int
+    PASSAGE_TOO_LONG = "passage_too_long"  # line: int, from 1; characters: int, limit: int
+    GIVEN_UP = "given_up"  # the work on it ended without a result; attempts: int
 
 
 class Unreadable(Exception):
@@ -121,9 +129,11 @@ class Reading:
     """A document, or why there is none.
 
     `place` tells where in the file: a member of an archive, a row as "12" from 1 with the
-    headings counted, or "member:12"; empty for the file as a whole.
+    headings counted, or "member:12"; empty for the file as a whole. `part` numbers the members of
+    an archive, from 0.
     """
 
     place: str
     document: Document | None = None
     refusal: Unreadable | None = None
+    part: int = 0

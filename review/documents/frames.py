@@ -49,7 +49,7 @@ def reading_to_frame(reading: Reading) -> Frame:
     return frame
 
 
-def reading_from_frame(frame: Frame) -> Reading:
+def reading_from_frame(frame: Frame, *, part: int) -> Reading:
     document = refusal = None
     if told := frame.get("document"):
         document = Document(
@@ -67,7 +67,7 @@ def reading_from_frame(frame: Frame) -> Reading:
         )
     if told := frame.get("refusal"):
         refusal = Unreadable(Obstacle(told[0]), **told[1])
-    return Reading(frame["place"], document, refusal)
+    return Reading(frame["place"], document, refusal, part)
 
 
 def _day(written: str) -> datetime.date | None:

@@ -58,10 +58,15 @@ class Sandbox:
             self._child = None
 
     def read(
-        self, content: bytes, *, name: str = "", chosen: Mapping[str, Field] = NOTHING_CHOSEN
+        self,
+        content: bytes,
+        *,
+        name: str = "",
+        chosen: Mapping[str, Field] = NOTHING_CHOSEN,
+        first: int = 0,
     ) -> Iterator[Reading]:
-        """As `reading.read`. A member of an archive that ends the process is refused, and reading
-        goes on behind it.
+        """As `reading.read`, from the part numbered `first`. A member of an archive that ends the
+        process is refused, and reading goes on behind it.
         """
         size, limit = len(content), self._limits.file_bytes
         if size > limit:
@@ -72,7 +77,7 @@ class Sandbox:
             "chosen": dict(chosen),
             "limits": dataclasses.asdict(self._limits),
             "bytes": size,
-            "first": 0,
+            "first": first,
         }
         while True:
             was_used = self._child is not None
@@ -85,7 +90,7 @@ class Sandbox:
                 # What others left in the process may be why it failed: once more in a fresh one.
                 question["first"] = max(stop.part, 0)
                 continue
-            yield Reading(stop.place, refusal=stop.refusal)
+            yield Reading(stop.place, refusal=stop.refusal, part=max(stop.part, 0))
             if not stop.place:  # no archive, or one that cannot be opened
                 return
             question["first"] = stop.part + 1
@@ -109,7 +114,7 @@ class Sandbox:
                 elif "failed" in frame:
                     return _Stop(part, place, self._refusal(frame), has_answered)
                 else:
-                    yield reading_from_frame(frame)
+                    yield reading_from_frame(frame, part=part)
                     has_answered = True
         except _Silent as silent:
             return _Stop(part, place, self._reason(silent), has_answered)

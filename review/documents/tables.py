@@ -21,6 +21,9 @@ type Row = tuple[str, Sequence[object]]  # its place, its cells
 type Chosen = Mapping[str, Field]
 
 _CELL_CHARACTERS = 1_000_000
+_LAST_ROW = 1_048_576  # in Excel; openpyxl makes all that are missing before a higher number
+_SAMPLES = 20
+_SAMPLE_CHARACTERS = 80
 
 
 def read_delimited(
@@ -54,10 +57,7 @@ def read_xlsx(
         for sheet in sheets:
             sheet.reset_dimensions()  # they may lie
             prefix = f"{clean(sheet.title)}:" if len(sheets) > 1 else ""
-            rows = (
-                (f"{prefix}{number}", cells)
-                for number, cells in enumerate(sheet.iter_rows(values_only=True), 1)
-            )
+            rows = _placed(sheet.iter_rows(values_only=True), prefix)
             yield from _readings(rows, (Format.XLSX, ""), chosen, limits)
 
 
@@ -74,6 +74,13 @@ def read_jsonl(content: bytes, *, chosen: Chosen, limits: Limits) -> Iterator[Re
     lines = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
     numbered = ((str(number), line) for number, line in lines if line.strip())
     yield from _of_objects(numbered, (Format.JSONL, encoding), chosen, limits)
+
+
+def _placed(rows: Iterable[Sequence[object]], prefix: str) -> Iterator[Row]:
+    for number, cells in enumerate(rows, 1):
+        if number > _LAST_ROW:
+            raise Unreadable(Obstacle.DAMAGED, format=Format.XLSX)
+        yield f"{prefix}{number}", cells
 
 
 def _numbered(rows: Iterable[list[str]], kind: Format) -> Iterator[Row]:
@@ -96,7 +103,11 @@ def _readings(
         raise Unreadable(Obstacle.EMPTY)
     headings = ["" if cell is None else clean(str(cell)).strip() for cell in first[1]]
     _refuse_width(headings, limits)
-    columns = match_columns(headings, chosen)
+    try:
+        columns = match_columns(headings, chosen)
+    except Unreadable as refusal:
+        refusal.details["sample"] = json.dumps(_sample(headings, next(written, ("", []))[1]))
+        raise
     for place, cells in _limited(written, limits):
         _refuse_width(cells, limits)
         yield _reading(place, dict(zip(headings, cells, strict=False)), columns, origin, limits)
@@ -109,6 +120,7 @@ def _of_objects(
     count = 0
     for place, value in _limited(found, limits):
         count += 1
+        row = value
         try:
             row = _parsed(value, origin[0]) if isinstance(value, str) else value
             if not isinstance(row, dict):
@@ -116,6 +128,8 @@ def _of_objects(
             _refuse_width(list(row), limits)
             columns = match_columns(list(row), chosen)
         except Unreadable as refusal:
+            if isinstance(row, dict) and refusal.reason == Obstacle.NO_TEXT_COLUMN:
+                refusal.details["sample"] = json.dumps(_sample(list(row), list(row.values())))
             yield Reading(place, refusal=refusal)
         else:
             yield _reading(place, row, columns, origin, limits)
@@ -145,6 +159,13 @@ def _limited[T](rows: Iterator[T], limits: Limits) -> Iterator[T]:
 def _refuse_width(cells: Sequence[object], limits: Limits) -> None:
     if len(cells) > limits.columns:
         raise Unreadable(Obstacle.TOO_MANY_COLUMNS, limit=limits.columns)
+
+
+def _sample(headings: Sequence[str], cells: Sequence[object]) -> list[list[str]]:
+    """Headings with what stands below them, for whoever has to say what the columns hold."""
+    shown = [clean(str(cell or "")).strip()[:_SAMPLE_CHARACTERS] for cell in cells]
+    padded = shown + [""] * len(headings)
+    return [[name, cell] for name, cell in zip(headings[:_SAMPLES], padded, strict=False) if name]
 
 
 def _is_filled(cell: object) -> bool:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
 import trafilatura
 from lxml import html
@@ -31,6 +32,8 @@ _PUBLISHED = (
     *("dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate"),
     *("publish-date", "parsely-pub-date"),
 )
+_MOST_ELEMENTS = 30_000
+_MOST_TO_COMPARE = 5_000  # ways to find the article, one of which takes the square of its lines
 _WEB = re.compile(r"https?://[^\s\"'<>]{1,1900}", re.IGNORECASE)
 
 
@@ -39,12 +42,12 @@ def read_html(content: bytes, *, limits: Limits = LIMITS, address: str = "") -> 
     text, encoding = decoded(content, declared=declared_encoding(content))
     root = parse_html(text)
     published, remarks = _published(root)
-    with damage(Format.HTML):
-        found = trafilatura.bare_extraction(root, include_comments=False, with_metadata=True)
+    found = _extracted(root, limits)
     extracted = found if isinstance(found, Extracted) else Extracted()
     title = one_line(extracted.title or "")
-    body = lines_of(extracted.body) if isinstance(found, Extracted) else []
-    lines = tidy(body) or tidy(lines_of(parse_html(text)))
+    body = tidy(lines_of(extracted.body)) if isinstance(found, Extracted) else ""
+    whole = tidy(lines_of(parse_html(text)))
+    lines = whole if _is_glued(body, whole) else body
     if not re.search(r"\w", lines):
         raise Unreadable(Obstacle.EMPTY)
     told = one_line(extracted.url or "") or address
@@ -60,6 +63,23 @@ def read_html(content: bytes, *, limits: Limits = LIMITS, address: str = "") -> 
         possible_dates=published if len(published) > 1 else (),
         remarks=remarks,
     )
+
+
+def _extracted(root: html.HtmlElement, limits: Limits) -> Extracted | dict[str, Any] | None:
+    """Unreadable at once when it would not come to its end."""
+    elements = sum(1 for _element in root.iter())
+    if elements > _MOST_ELEMENTS:
+        raise Unreadable(Obstacle.TOOK_TOO_LONG, limit=limits.seconds)
+    with damage(Format.HTML):
+        return trafilatura.bare_extraction(
+            root, include_comments=False, with_metadata=True, fast=elements > _MOST_TO_COMPARE
+        )
+
+
+def _is_glued(body: str, whole: str) -> bool:
+    """Whether it is one line of what the page has in many: pages of links come out so."""
+    longest = max(map(len, whole.split("\n")))
+    return not body or ("\n" not in body and len(body) > 2 * longest)
 
 
 def _outlet(extracted: Extracted) -> str:
