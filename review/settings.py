@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from review.documents.document import Limits
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -18,6 +20,13 @@ def _switched_on(name: str) -> bool:
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name} is {value!r}: set it to 1 or 0.")
     return value == "1"
+
+
+def _positive(name: str, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not (value.isascii() and value.isdecimal()) or int(value) == 0:
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to a whole number from 1.")
+    return int(value)
 
 
 def _data_folder() -> Path:
@@ -68,6 +77,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks_db",
     "axes",
 ]
 MIDDLEWARE = [
@@ -88,6 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "review.web.errors.UnavailableMiddleware",
 ]
 ROOT_URLCONF = "review.urls"
 WSGI_APPLICATION = "review.wsgi.application"
@@ -119,7 +130,11 @@ if database_url := os.environ.get("DATABASE_URL"):
     if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL is not a PostgreSQL address (postgres://…).")
     DATABASES["default"].setdefault("OPTIONS", {}).update(
-        pool={"min_size": 1, "max_size": 8}, server_side_binding=True, prepare_threshold=5
+        pool={"min_size": 1, "max_size": 8},
+        server_side_binding=True,
+        prepare_threshold=5,
+        # a process that froze in a transaction gives its locks up
+        options="-c idle_in_transaction_session_timeout=30s",
     )
 else:
     DATABASES = {
@@ -177,7 +192,17 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
-REQUEST_BYTES = 50_000_000
+REQUEST_BYTES = _positive("REQUEST_MEGABYTES", 50) * 1_000_000
+FILES_A_DAY = _positive("FILES_A_DAY", 500)  # of one person
+IMPORT_LIMITS = Limits(
+    file_bytes=_positive("FILE_MEGABYTES", 20) * 1_000_000,
+    seconds=_positive("READER_SECONDS", 30),
+    memory_bytes=_positive("READER_MEGABYTES", 512) * 1_000_000,
+)
+LEASE_SECONDS = _positive("LEASE_SECONDS", 45)  # more than a file takes to read
+IMPORT_WORKERS = _positive("IMPORT_WORKERS", 1)
+IMPORT_AT_ONCE_FILES = 5  # in the request that brings them; more is left to a worker
+IMPORT_AT_ONCE_BYTES = 2_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # a request less its files, bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
@@ -209,6 +234,8 @@ if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 if _switched_on("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LOGGING = {
     "version": 1,

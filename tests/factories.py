@@ -7,7 +7,10 @@ from django.contrib.auth.models import Group
 
 from review.documents.document import Document
 from review.importing.articles import Provenance, import_document
-from review.models import Article, Claim, DecisionEvent, Reviewer, Verdict
+from review.importing.batches import begin_import, make_batch
+from review.importing.files import Incoming
+from review.importing.working import work_on
+from review.models import Article, Batch, Claim, DecisionEvent, Reviewer, Verdict
 from review.reviewing.deciding import Answer, record_decision
 
 _numbers = itertools.count(1)
@@ -59,3 +62,33 @@ def decide(
 def decide_all(article: Article, *, reviewer: Reviewer, verdict: Verdict = Verdict.SOURCED) -> None:
     for claim in article.claims.all():
         decide(claim, verdict, reviewer=reviewer)
+
+
+def make_batch_of(*files: tuple[str, bytes], **given: object) -> Batch:
+    """Files by name and content, read and not yet imported."""
+    batch = make_batch(
+        [Incoming(name, len(content), lambda content=content: content) for name, content in files],
+        **given,
+    )
+    work_on(batch)
+    return batch
+
+
+def import_batch_of(*files: tuple[str, bytes], **given: object) -> Batch:
+    """Read, and what is ready imported."""
+    batch = make_batch_of(*files, **given)
+    begin_import(batch)
+    work_on(batch)
+    return batch
+
+
+def report_on(number: int, *, sentences: int = 6) -> str:
+    """A report on something that no other number reports on."""
+    things = ["الجسر", "السوق", "المتحف", "المشفى", "المكتبة", "الميناء", "المدرسة", "المصنع"]
+    thing, place = things[number % 8], f"الحي{number}"
+    lines = [f"افتتاح {thing} في {place}"]
+    lines += [
+        f"وقال المدير رقم{number}ب{n} إن {thing} في {place} استقبل زائرا{number}ج{n} أمس."
+        for n in range(sentences)
+    ]
+    return "\n".join(lines)

@@ -56,6 +56,8 @@ class ArticleAdmin(admin.ModelAdmin):
         "language",
         "text",
         "origin",
+        "address",
+        "batch",
         "digest",
         "imported_by",
         "imported_at",
@@ -66,6 +68,8 @@ class ArticleAdmin(admin.ModelAdmin):
     readonly_fields = [
         "text",
         "origin",
+        "address",
+        "batch",
         "digest",
         "imported_by",
         "imported_at",

@@ -2,15 +2,17 @@
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from review.documents.document import LIMITS, Document, Limits
+from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
 from review.importing.attributing import Engine, attribute, engine
+from review.importing.carrying import carry_over, newest_version
 from review.importing.errors import AlreadyImported, ImportingError
-from review.models import Article, Attribution, Claim, Counters, Outlet, Reviewer
+from review.models import Article, Attribution, Batch, Claim, Counters, Outlet, Reviewer
 from review.text.folding import fold
 from review.text.reading import Reading
 
@@ -22,11 +24,38 @@ class Provenance:
     origin: str = ""
     outlet: str = ""
     imported_by: Reviewer | None = None
+    batch: Batch | None = None
+    reviews_needed: int = 1
+    new_version_of: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A document as it would be imported now; `published_on` stays open when two days are meant."""
+
+    reading: Reading
+    digest: str
+    title: str
+    byline: str
+    published_on: datetime.date | None
 
 
 def digest(text: str) -> str:
     """The SHA-256, in hex, of the folded text with its white space collapsed."""
     return hashlib.sha256(" ".join(fold(text).text.split()).encode()).hexdigest()
+
+
+def examine(document: Document, ours: Engine, *, limits: Limits = LIMITS) -> Examined:
+    """Raises `Unreadable` when the text is over a limit or has nothing to review."""
+    reading = ours.read(document.text)
+    _refuse_over_limits(document.text, reading, limits)
+    return Examined(
+        reading,
+        digest(document.text),
+        (document.title or reading.title)[:500],
+        (document.byline or reading.byline)[:300],
+        None if document.possible_dates else document.published_on or reading.published_on,
+    )
 
 
 def import_document(
@@ -35,16 +64,14 @@ def import_document(
     """The new article with its claims, in one transaction.
 
     Raises `AlreadyImported` when an article with the same folded text is here, in the bin or not,
-    and `ImportingError` when the text is over a limit or has nothing to review.
+    and `Unreadable` when the text is over a limit or has nothing to review.
     """
     ours = engine()
-    reading = ours.read(document.text)
-    _refuse_over_limits(document.text, reading, limits)
-    key = digest(document.text)
+    examined = examine(document, ours, limits=limits)
     try:
-        return _store(document, reading, ours, provenance, key)
+        return store(document, examined, ours, provenance)
     except IntegrityError:
-        _refuse_known(key)
+        refuse_known(examined.digest)
         raise
 
 
@@ -63,39 +90,40 @@ def repropose_claims(article: Article) -> int:
         Attribution.objects.filter(claim__article=article).delete()
         article.claims.all().delete()
         ours = engine()
-        return _propose(article, ours.read(article.text), ours)
+        return len(_propose(article, ours.read(article.text), ours))
 
 
 @transaction.atomic
-def _store(
-    document: Document, reading: Reading, ours: Engine, provenance: Provenance, key: str
-) -> Article:
-    _refuse_known(key)
+def store(document: Document, examined: Examined, ours: Engine, provenance: Provenance) -> Article:
+    """The new article. Raises `AlreadyImported`, or `IntegrityError` when the same text came in at
+    the same time.
+    """
+    refuse_known(examined.digest)
     outlet = None
     if name := provenance.outlet.strip():
         outlet, _made = Outlet.objects.get_or_create(name=name)
+    before = provenance.new_version_of and newest_version(provenance.new_version_of)
     article = Article.objects.create(
         outlet=outlet,
-        title=(document.title or reading.title)[:500],
-        byline=(document.byline or reading.byline)[:300],
-        published_on=_published_on(document, reading),
+        title=examined.title,
+        byline=examined.byline,
+        published_on=examined.published_on,
         text=document.text,
-        digest=key,
+        digest=examined.digest,
         origin=provenance.origin[-300:],
+        address=document.address,
+        batch=provenance.batch,
         imported_by=provenance.imported_by,
+        reviews_needed=max(provenance.reviews_needed, before.reviews_needed if before else 1),
+        previous_version=before,
     )
-    _propose(article, reading, ours)
+    claims = _propose(article, examined.reading, ours)
+    if before:
+        carry_over(before, article, claims)
     return article
 
 
-def _published_on(document: Document, reading: Reading) -> datetime.date | None:
-    """Left open when the document tells a date that can be read in two ways."""
-    if document.possible_dates:
-        return None
-    return document.published_on or reading.published_on
-
-
-def _propose(article: Article, reading: Reading, ours: Engine) -> int:
+def _propose(article: Article, reading: Reading, ours: Engine) -> Sequence[Claim]:
     claims = Claim.objects.bulk_create(
         (
             Claim(
@@ -114,10 +142,11 @@ def _propose(article: Article, reading: Reading, ours: Engine) -> int:
     found = [segment.attribution for segment in reading.segments]
     attribute(article, claims, found, version=ours.version)
     Counters.objects.update_or_create(article=article, defaults={"open": len(claims)})
-    return len(claims)
+    return claims
 
 
-def _refuse_known(key: str) -> None:
+def refuse_known(key: str) -> None:
+    """Raises `AlreadyImported` when a text with this digest is here."""
     known = Article.objects.filter(digest=key).first()
     if known is None:
         return
@@ -129,23 +158,16 @@ def _refuse_known(key: str) -> None:
 
 
 def _refuse_over_limits(text: str, reading: Reading, limits: Limits) -> None:
-    if not reading.segments:
-        raise ImportingError(_("There is no text in it to review."))
-    if len(reading.segments) > limits.claims:
-        raise ImportingError(
-            _("It has %(found)s passages; at most %(limit)s fit in one article: split it.")
-            % {"found": len(reading.segments), "limit": limits.claims}
-        )
+    found = len(reading.segments)
+    if not found:
+        raise Unreadable(Obstacle.EMPTY)
+    if found > limits.claims:
+        raise Unreadable(Obstacle.TOO_MANY_CLAIMS, found=found, limit=limits.claims)
     longest = max(reading.segments, key=lambda segment: segment.end - segment.start)
     if longest.end - longest.start > limits.line_characters:
-        raise ImportingError(
-            _(
-                "Line %(line)s is a passage of %(found)s characters; at most %(limit)s may stand "
-                "without a full stop or a line end: divide it."
-            )
-            % {
-                "line": text.count("\n", 0, longest.start) + 1,
-                "found": longest.end - longest.start,
-                "limit": limits.line_characters,
-            }
+        raise Unreadable(
+            Obstacle.PASSAGE_TOO_LONG,
+            line=text.count("\n", 0, longest.start) + 1,
+            characters=longest.end - longest.start,
+            limit=limits.line_characters,
         )

@@ -1,4 +1,4 @@
-"""Uploaded, pasted and local files, one transaction a file, with what came of each."""
+"""Files on their way in, and what is said of those that cannot be read."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,26 +6,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from review.documents.controls import clean
-from review.documents.document import LIMITS, Document, Obstacle, Reading, Unreadable
+from review.documents.document import Obstacle, Unreadable
 from review.documents.endings import ENDINGS
-from review.documents.sandbox import Sandbox
-from review.importing.articles import Provenance, import_document
-from review.importing.errors import AlreadyImported, ImportingError
-from review.models import Article, Reviewer
-
-LONGEST_OUTLET = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one document: an article that is new, or was here, or a refusal."""
-
-    name: str
-    article: Article | None
-    is_new: bool
-    encoding: str = ""
-    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +17,6 @@ class Incoming:
     name: str
     size: int
     read: Callable[[], bytes]
-
-
-def import_files(
-    files: Iterable[Incoming], *, outlet: str = "", imported_by: Reviewer | None = None
-) -> Iterator[Outcome]:
-    """The outcomes of one file after the other: one each, or one a row of a table, one a member of
-    an archive. What cannot be read does not stop the next. `outlet` goes before what a file tells.
-    """
-    with Sandbox() as sandbox:
-        for file in files:
-            for reading in _readings(file, sandbox):
-                name = f"{file.name}:{reading.place}" if reading.place else file.name
-                if reading.document:
-                    told = outlet or reading.document.outlet[:LONGEST_OUTLET]
-                    yield _outcome(reading.document, Provenance(name, told, imported_by))
-                elif reading.refusal:
-                    yield Outcome(name, None, is_new=False, message=sentence(reading.refusal))
-
-
-def import_pasted(text: str, *, outlet: str = "", imported_by: Reviewer | None = None) -> Outcome:
-    provenance = Provenance(_("Pasted text"), outlet, imported_by)
-    return _outcome(Document(text=clean(text), encoding=""), provenance)
 
 
 def local_files(paths: Iterable[Path]) -> Iterator[Incoming]:
@@ -112,6 +72,17 @@ def _sentences() -> dict[Obstacle, str]:
         Obstacle.TOO_MANY_MEMBERS: _(
             "It holds %(members)s files; at most %(limit)s are read: split it."
         ),
+        Obstacle.TOO_MANY_CLAIMS: _(
+            "It has %(found)s passages; at most %(limit)s fit in one article: split it."
+        ),
+        Obstacle.PASSAGE_TOO_LONG: _(
+            "Line %(line)s is a passage of %(characters)s characters; at most %(limit)s may stand "
+            "without a full stop or a line end: divide it."
+        ),
+        Obstacle.GIVEN_UP: _(
+            "The work on it ended %(attempts)s times without a result: try again, or ask for the "
+            "text in another format."
+        ),
         Obstacle.UNPACKS_TOO_LARGE: _(
             "Unpacked it has more than %(limit)s bytes: split it, or leave out the pictures."
         ),
@@ -149,22 +120,3 @@ def _known_files(folder: Path) -> Iterator[Path]:
     for file in folder.rglob("*"):
         if file.suffix.lower().removeprefix(".") in ENDINGS and file.is_file():
             yield file
-
-
-def _readings(file: Incoming, sandbox: Sandbox) -> Iterator[Reading]:
-    if file.size > LIMITS.file_bytes:  # before it is read into memory
-        refusal = Unreadable(Obstacle.TOO_LARGE, bytes=file.size, limit=LIMITS.file_bytes)
-        yield Reading("", refusal=refusal)
-    else:
-        yield from sandbox.read(file.read(), name=file.name)
-
-
-def _outcome(document: Document, provenance: Provenance) -> Outcome:
-    name = provenance.origin
-    try:
-        article = import_document(document, provenance=provenance)
-    except AlreadyImported as refusal:
-        return Outcome(name, refusal.article, is_new=False, message=str(refusal))
-    except ImportingError as refusal:
-        return Outcome(name, None, is_new=False, message=str(refusal))
-    return Outcome(name, article, is_new=True, encoding=document.encoding)

@@ -1,6 +1,16 @@
 from review.models.article import Article, ArticleQuerySet
 from review.models.attribution import Attribution
-from review.models.claim import Claim, ClaimQuerySet, Role
+from review.models.batch import (
+    Batch,
+    BatchFile,
+    BatchQuerySet,
+    ColumnChoice,
+    Draft,
+    DraftQuerySet,
+    MinHashBand,
+    Worker,
+)
+from review.models.claim import Change, Claim, ClaimQuerySet, Role
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
 from review.models.engine import Cue, Rule
 from review.models.outlet import Outlet
@@ -15,15 +25,23 @@ __all__ = [
     "ArticleQuerySet",
     "Attribution",
     "Band",
+    "Batch",
+    "BatchFile",
+    "BatchQuerySet",
+    "Change",
     "Claim",
     "ClaimQuerySet",
+    "ColumnChoice",
     "Counters",
     "Cue",
     "Decision",
     "DecisionEvent",
     "DecisionEventQuerySet",
     "DecisionQuerySet",
+    "Draft",
+    "DraftQuerySet",
     "Kind",
+    "MinHashBand",
     "Outcome",
     "Outlet",
     "Policy",
@@ -35,5 +53,6 @@ __all__ = [
     "Standing",
     "Suggestion",
     "Verdict",
+    "Worker",
     "standing",
 ]

@@ -14,6 +14,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Every reviewer may read every article that is not in the bin."""
         return self.filter(binned_at=None) if reviewer.is_active else self.none()
 
+    def current(self) -> Self:
+        """Without those of which a newer version is here; its results stand for theirs."""
+        newer = Article.objects.filter(previous_version=OuterRef("pk"), binned_at=None)
+        return self.filter(~Exists(newer))
+
     def in_bin(self) -> Self:
         return self.exclude(binned_at=None)
 
@@ -62,12 +67,26 @@ class Article(models.Model):
         _("digest"), max_length=64, unique=True, help_text=_("SHA-256 of the folded text, in hex.")
     )
     origin = models.CharField(_("came from"), max_length=300, blank=True)
+    address = models.URLField(_("address"), max_length=2000, blank=True)
+    batch = models.ForeignKey(
+        "review.Batch",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("batch"),
+    )
     imported_by = models.ForeignKey(
         Reviewer, models.PROTECT, null=True, blank=True, verbose_name=_("imported by")
     )
     imported_at = models.DateTimeField(_("imported at"), auto_now_add=True, db_index=True)
     previous_version = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, verbose_name=_("previous version")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="next_versions",
+        verbose_name=_("previous version"),
     )
     reviews_needed = models.PositiveSmallIntegerField(_("reviews needed"), default=1)
     binned_at = models.DateTimeField(_("put in the bin at"), null=True, blank=True)
@@ -85,6 +104,9 @@ class Article(models.Model):
                 condition=~Q(previous_version=F("pk")),
                 name="article_is_not_its_own_earlier_version",
             ),
+        ]
+        indexes = [
+            models.Index(fields=["address"], condition=~Q(address=""), name="article_by_address")
         ]
         permissions = [
             ("import_article", _("Can import articles")),

@@ -38,6 +38,14 @@ class Role(models.TextChoices):
     BODY = "body", _("Body")
 
 
+class Change(models.TextChoices):
+    """Of a claim in a new version, against the version before."""
+
+    UNCHANGED = "unchanged", _("Unchanged")
+    CHANGED = "changed", _("Changed")
+    ADDED = "added", _("Added")
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
         return self.filter(article__in=Article.objects.visible_to(reviewer))
@@ -157,6 +165,21 @@ class Claim(models.Model):
         verbose_name=_("proposed by"),
         help_text=_("Empty when the engine proposed it."),
     )
+    before = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="after",
+        verbose_name=_("in the version before"),
+    )
+    change = models.CharField(
+        _("change"),
+        max_length=10,
+        choices=Change,
+        blank=True,
+        help_text=_("Empty where the article is no new version."),
+    )
 
     objects = ClaimQuerySet.as_manager()
 
@@ -193,6 +216,10 @@ class Claim(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["article", "start"], name="one_claim_per_article_and_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(before=None) | Q(change__in=["unchanged", "changed"]),
+                name="claim_that_was_in_the_version_before_is_not_added",
             ),
         ]
 

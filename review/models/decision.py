@@ -155,7 +155,7 @@ class DecisionEvent(Answer):
                 name="event_undoes_another_only_when_undoing",
             ),
             models.CheckConstraint(
-                condition=Q(action=Action.DECIDED) ^ Q(verdict=""),
+                condition=Q(action__in=[Action.DECIDED, Action.CARRIED]) ^ Q(verdict=""),
                 name="event_has_a_verdict_only_when_deciding",
             ),
             *_answer_rules("event"),

@@ -44,6 +44,7 @@ class Action(TextChoices):
     DECIDED = "decided", _("Decided")
     SKIPPED = "skipped", _("Skipped")
     UNDONE = "undone", _("Undone")
+    CARRIED = "carried", _("Carried over from the version before")
 
 
 class Band(TextChoices):

@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from review.models import Article, Attribution, Decision, DecisionEvent, Kind, Policy, Reviewer
-from tests.factories import decide, make_article, make_reviewer
+from tests.factories import decide, make_article, make_batch_of, make_reviewer, report_on
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +18,7 @@ def an_admin(*, superuser: bool = False) -> Client:
 
 
 def some_work() -> Article:
+    make_batch_of(("a.txt", report_on(1).encode()))
     article = make_article()
     claim = article.claims.first()
     decide(claim, reviewer=make_reviewer())
@@ -30,15 +31,20 @@ def test_every_table_of_the_product_stands_in_the_admin():
     assert names == {
         "Article",
         "Attribution",
+        "Batch",
+        "BatchFile",
         "Claim",
+        "ColumnChoice",
         "Counters",
         "Cue",
         "Decision",
         "DecisionEvent",
+        "Draft",
         "Outlet",
         "Policy",
         "Reviewer",
         "Rule",
+        "Worker",
     }
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from review.documents.document import Document, Limits
+from review.documents.document import Document, Limits, Unreadable
 from review.importing.articles import Provenance, import_document, repropose_claims
 from review.importing.errors import AlreadyImported, ImportingError
 from review.models import Article, Counters, Role
@@ -58,7 +58,7 @@ def test_a_text_that_differs_only_in_vowel_marks_and_spaces_is_the_same():
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "\u200b"])
 def test_a_text_without_words_is_refused(text: str):
-    with pytest.raises(ImportingError):
+    with pytest.raises(Unreadable):
         import_document(document(text), provenance=Provenance())
 
     assert not Article.objects.exists()
@@ -73,7 +73,7 @@ def test_a_text_without_words_is_refused(text: str):
     ids=["too many claims", "too long a claim"],
 )
 def test_a_text_over_a_limit_is_refused_whole(text: str, limits: Limits):
-    with pytest.raises(ImportingError):
+    with pytest.raises(Unreadable):
         import_document(document(text), provenance=Provenance(), limits=limits)
 
     assert not Article.objects.exists()

@@ -5,14 +5,19 @@ import pytest
 from django.utils import translation
 
 from review.documents.document import Obstacle, Unreadable
-from review.importing.files import Incoming, import_files, local_files, sentence
+from review.importing.files import local_files, sentence
 from review.models import Article
 from tests.documents.samples import SAMPLES, SEED, page, zipped
+from tests.factories import import_batch_of, make_batch_of
 
 pytestmark = pytest.mark.django_db
 
 DETAILS = dict.fromkeys(
-    ["bytes", "limit", "line", "characters", "members", "columns", "field", "format", "pages"], 7
+    [
+        *("bytes", "limit", "line", "characters", "members", "columns", "field", "format"),
+        *("pages", "found", "attempts"),
+    ],
+    7,
 )
 ROWS = (
     "title,text,outlet,date\n"
@@ -22,17 +27,10 @@ ROWS = (
 )
 
 
-def outcomes(*files: tuple[str, bytes], outlet: str = ""):
-    incoming = [
-        Incoming(name, len(content), lambda content=content: content) for name, content in files
-    ]
-    return list(import_files(incoming, outlet=outlet))
-
-
 def test_the_seed_is_one_article_in_whatever_format_it_comes(written, pdfs):
     seed = SEED.read_bytes()
 
-    found = outcomes(
+    batch = import_batch_of(
         ("a.txt", seed),
         ("b.txt", seed.decode().encode("cp1256")),
         ("c.docx", written["seed.docx"]),
@@ -44,27 +42,27 @@ def test_the_seed_is_one_article_in_whatever_format_it_comes(written, pdfs):
         ("i.zip", zipped({"أخبار/seed.docx": written["seed.docx"]})),
     )
 
-    assert [outcome.is_new for outcome in found] == [True] + [False] * 8
-    assert {outcome.article for outcome in found} == {Article.objects.get()}
+    states = list(batch.drafts.in_order().values_list("state", flat=True))
+    assert states == ["imported"] + ["known"] * 8
+    assert Article.objects.count() == 1
 
 
-def test_rows_and_members_have_outcomes_of_their_own():
-    found = outcomes(
+def test_rows_and_members_have_drafts_of_their_own():
+    batch = make_batch_of(
         ("all.zip", zipped({"rows.csv": ROWS.encode(), "b.png": b"\x89PNG\r\n\x1a\n"}))
     )
 
-    assert [outcome.name for outcome in found] == [
-        "all.zip:rows.csv:2",
-        "all.zip:rows.csv:3",
-        "all.zip:rows.csv:4",
-        "all.zip:b.png",
+    found = batch.drafts.in_order().values_list("place", "state")
+    assert list(found) == [
+        ("rows.csv:2", "ready"),
+        ("rows.csv:3", "failed"),
+        ("rows.csv:4", "ready"),
+        ("b.png", "failed"),
     ]
-    assert [outcome.is_new for outcome in found] == [True, False, True, False]
-    assert Article.objects.count() == 2
 
 
 def test_the_outlet_of_the_file_counts_where_the_person_named_none():
-    outcomes(("rows.csv", ROWS.encode()))
+    import_batch_of(("rows.csv", ROWS.encode()))
 
     assert [str(article.outlet or "") for article in Article.objects.order_by("pk")] == [
         "صحيفة الوادي",
@@ -73,13 +71,13 @@ def test_the_outlet_of_the_file_counts_where_the_person_named_none():
 
 
 def test_the_outlet_that_the_person_names_goes_first():
-    outcomes(("rows.csv", ROWS.encode()), outlet="وكالة أخرى")
+    import_batch_of(("rows.csv", ROWS.encode()), outlet="وكالة أخرى")
 
     assert {article.outlet.name for article in Article.objects.all()} == {"وكالة أخرى"}
 
 
 def test_a_date_that_can_be_read_in_two_ways_is_left_open():
-    outcomes(("rows.csv", ROWS.encode()))
+    import_batch_of(("rows.csv", ROWS.encode()))
 
     days = list(Article.objects.order_by("pk").values_list("published_on", flat=True))
     assert days == [date(2024, 5, 13), None]

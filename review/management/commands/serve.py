@@ -1,9 +1,7 @@
-import ctypes
 import hashlib
 import os
 import signal
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,7 +13,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.urls import reverse
 
-from review.importing.files import import_files, local_files
+from review.importing.batches import begin_import, discard, make_batch
+from review.importing.files import local_files
+from review.importing.working import work_on
+from review.management.children import Children
 from review.reviewing.first_admin import has_signed_in, make_token
 
 SEEDS = Path(settings.ROOT) / "seeds"
@@ -30,9 +31,8 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         except OperationalError as error:
             raise CommandError(f"The database cannot be used: {error}") from None
-        for outcome in import_files(local_files([SEEDS])):
-            if outcome.is_new:
-                self.stdout.write(f"Imported {outcome.name}.")
+        for name in _import_seeds():
+            self.stdout.write(f"Imported {name}.")
         _collect_static_files()
         address = f"http://127.0.0.1:{port}"
         if not has_signed_in():
@@ -43,8 +43,20 @@ class Command(BaseCommand):
             )
         self.stdout.write(f"Isnad is at {address} (Ctrl-C stops it).")
         self.stdout.flush()
+        threads = 1 if connection.vendor == "sqlite" else 2  # a writer of SQLite waits its turn
         connection.close()
-        _run_server(port)
+        _run(port, threads)
+
+
+def _import_seeds() -> list[str]:
+    """The names of those that were not here."""
+    batch = make_batch(local_files([SEEDS]))
+    work_on(batch)
+    begin_import(batch)
+    work_on(batch)
+    imported = list(batch.articles.values_list("origin", flat=True))
+    discard(batch)
+    return imported
 
 
 def _collect_static_files() -> None:
@@ -76,30 +88,18 @@ def _free_port() -> int:
     return int(wanted)
 
 
-def _end_with_parent() -> None:
-    """So that a killed `serve` leaves no server behind that holds the port (Linux)."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
-
-
-def _run_server(port: int) -> None:
-    """Until it ends or is asked to; a SQLite writer waits its turn, so one thread a worker."""
-    threads = 1 if connection.vendor == "sqlite" else 2
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--workers", "2", "--blocking-threads", str(threads)]
-    command += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
-    command += ["--respawn-failed-workers", "review.wsgi:application"]
-    server = subprocess.Popen(  # noqa: S603 - no word of it is input
-        command,
-        cwd=settings.ROOT,
-        preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here
-    )
-
-    def stop(_number: int, _frame: object) -> None:
-        server.terminate()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    status = server.wait()
+def _run(port: int, threads: int) -> None:
+    """The server and the workers, until asked to stop or until the server ends by itself."""
+    python = [sys.executable, "-m"]
+    server = [*python, "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+    server += ["--port", str(port), "--workers", "2", "--blocking-threads", str(threads)]
+    server += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
+    server += ["--respawn-failed-workers", "review.wsgi:application"]
+    work = [sys.executable, str(Path(settings.ROOT) / "manage.py"), "work"]
+    children = Children(settings.ROOT)
+    children.add(server, is_needed=True)
+    for _worker in range(settings.IMPORT_WORKERS):
+        children.add(work)
+    status = children.watch()
     if status not in {0, -signal.SIGTERM, -signal.SIGINT}:
         raise CommandError(f"The server ended by itself (status {status}).")

@@ -1,0 +1,248 @@
+"""What comes to be imported at once: taken in, changed by a person, begun, tried again, undone."""
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Mapping
+from itertools import batched
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Min, OuterRef, Q, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from review.documents.controls import clean
+from review.importing.errors import CannotUndo, TooManyFiles
+from review.importing.files import Incoming
+from review.models import (
+    Action,
+    Article,
+    ArticleQuerySet,
+    Attribution,
+    Batch,
+    BatchFile,
+    Claim,
+    ClaimQuerySet,
+    ColumnChoice,
+    Counters,
+    Decision,
+    DecisionEvent,
+    Draft,
+    DraftQuerySet,
+    MinHashBand,
+    Reviewer,
+)
+
+_AT_ONCE = 50
+_LONGEST_NAME = 300
+_A_DAY = datetime.timedelta(days=1)
+
+
+@transaction.atomic
+def make_batch(
+    files: Iterable[Incoming],
+    *,
+    pasted: str = "",
+    outlet: str = "",
+    reviews_needed: int = 1,
+    imported_by: Reviewer | None = None,
+) -> Batch:
+    """With its files, of which nothing is read yet.
+
+    Raises `TooManyFiles` when the person has sent more than `FILES_A_DAY` within a day; then
+    nothing of it is kept.
+    """
+    batch = Batch.objects.create(
+        outlet=outlet.strip(), reviews_needed=reviews_needed, imported_by=imported_by
+    )
+    if imported_by:
+        Reviewer.objects.select_for_update().get(pk=imported_by.pk)  # two requests, one count
+    for some in batched(files, _AT_ONCE):
+        BatchFile.objects.bulk_create(_file(batch, file) for file in some)
+    if pasted:
+        content = pasted.encode("utf-8", "surrogatepass")
+        text = Incoming(_("Pasted text"), len(content), lambda: content)
+        BatchFile.objects.bulk_create([_file(batch, text, is_pasted=True)])
+    if imported_by:
+        _refuse_over_quota(imported_by)
+    return batch
+
+
+def correct_draft(
+    draft: Draft, *, title: str, byline: str, outlet: str, published_on: datetime.date | None
+) -> None:
+    """Set what was read of one text to what a person says; nothing once it is imported."""
+    Draft.objects.filter(pk=draft.pk).importable().update(
+        title=title, byline=byline, outlet=outlet, published_on=published_on, possible_dates=[]
+    )
+
+
+def change_drafts(
+    drafts: DraftQuerySet,
+    *,
+    byline: str = "",
+    outlet: str = "",
+    published_on: datetime.date | None = None,
+    day_first: bool | None = None,
+) -> int:
+    """Set what is given on those that may still be imported; how many there are.
+
+    `day_first` settles the days that can be read in two ways, and no others.
+    """
+    importable = drafts.importable()
+    columns = {"byline": byline, "outlet": outlet, "published_on": published_on}
+    given: dict[str, object] = {name: value for name, value in columns.items() if value}
+    if published_on:
+        given["possible_dates"] = []
+    with transaction.atomic():
+        if day_first is not None:
+            _settle_days(importable, day_first=day_first)
+        return importable.update(**given) if given else importable.count()
+
+
+def take(drafts: DraftQuerySet, *, as_version: bool = False) -> int:
+    """Choose drafts for the import, as articles of their own or, where a text like them is here,
+    as its new version; how many were chosen.
+    """
+    importable = drafts.importable()
+    if as_version:
+        similar = Q(similar_article__isnull=False) | Q(similar_draft__isnull=False)
+        importable = importable.filter(similar)
+    return importable.update(state=Draft.State.READY, is_version=as_version)
+
+
+def leave_out(drafts: DraftQuerySet) -> int:
+    return drafts.importable().update(state=Draft.State.LEFT_OUT)
+
+
+def begin_import(batch: Batch) -> int:
+    """Put every ready text of the batch in the queue; how many wait there now."""
+    with transaction.atomic():
+        ready = batch.drafts.filter(state=Draft.State.READY)
+        ready.update(state=Draft.State.QUEUED, lease=None, leased_until=None, attempts=0)
+        waiting = batch.drafts.filter(state=Draft.State.QUEUED).count()
+        Batch.objects.filter(pk=batch.pk).update(
+            importing_since=timezone.now(), to_import=waiting, undone_at=None
+        )
+    return waiting
+
+
+@transaction.atomic
+def try_again(batch: Batch) -> int:
+    """Read those files anew from which something could not be read; how many they are."""
+    failed = batch.drafts.filter(state=Draft.State.FAILED, file__content__isnull=False)
+    first_parts = dict(failed.values_list("file").annotate(Min("part")).order_by())
+    for file_id, part in first_parts.items():
+        batch.files.filter(pk=file_id).update(
+            state=BatchFile.State.WAITING,
+            first_part=part,
+            attempts=0,
+            lease=None,
+            leased_until=None,
+        )
+    failed.delete()
+    return len(first_parts)
+
+
+@transaction.atomic
+def choose_columns(fields: Mapping[str, str]) -> None:
+    """Remember what columns of these headings hold; one heading a field, the latest counts."""
+    ColumnChoice.objects.filter(heading__in=list(fields)).delete()
+    ColumnChoice.objects.bulk_create(
+        ColumnChoice(heading=heading[:200], field=field) for heading, field in fields.items()
+    )
+
+
+def discard(batch: Batch) -> None:
+    """Forget a batch of which nothing was imported."""
+    Batch.objects.filter(pk=batch.pk, articles=None).delete()
+
+
+@transaction.atomic
+def undo_import(batch: Batch) -> int:
+    """Take the articles of the batch back, their texts into the drafts; how many they were.
+
+    Raises `CannotUndo` when somebody has worked on one, or a later version of one is here.
+    """
+    articles = Article.objects.filter(batch=batch)
+    claims = Claim.objects.filter(article__in=articles.values("pk"))
+    list(claims.select_for_update().values_list("pk", flat=True)[:1])
+    carried = DecisionEvent.objects.filter(claim__in=claims.values("pk"))
+    if carried.exclude(action=Action.CARRIED).exists():
+        raise CannotUndo(
+            _("Somebody has reviewed a claim of this batch: put single articles into the bin.")
+        )
+    later = Article.objects.filter(previous_version__in=articles.values("pk"))
+    if later.exclude(batch=batch).exists():
+        raise CannotUndo(
+            _("A later version of an article of this batch is here: take that one back first.")
+        )
+    text = Article.objects.filter(pk=OuterRef("article")).values("text")
+    drafts = batch.drafts.filter(state=Draft.State.IMPORTED)
+    count = drafts.update(
+        text=Subquery(text), article=None, state=Draft.State.READY, lease=None, leased_until=None
+    )
+    _delete(articles, claims)
+    Batch.objects.filter(pk=batch.pk).update(undone_at=timezone.now(), to_import=0)
+    return count
+
+
+def forget_contents(batch: Batch) -> None:
+    """Drop the bytes of files that are read and of which nothing failed: the texts are here."""
+    failed = batch.drafts.filter(state=Draft.State.FAILED)
+    read = batch.files.filter(state=BatchFile.State.READ, content__isnull=False)
+    read.exclude(pk__in=failed.values("file")).update(content=None)
+
+
+def _delete(articles: ArticleQuerySet, claims: ClaimQuerySet) -> None:
+    """Rows that nobody worked on; the log of what was carried goes with the copies it tells of."""
+    keys = claims.values("pk")
+    DecisionEvent.objects.filter(claim__in=keys)._raw_delete(articles.db)
+    Decision.objects.filter(claim__in=keys)._raw_delete(articles.db)
+    Attribution.objects.filter(claim__in=keys)._raw_delete(articles.db)
+    claims.update(before=None, change="")
+    claims._raw_delete(articles.db)
+    rows = articles.values("pk")
+    Counters.objects.filter(article__in=rows)._raw_delete(articles.db)
+    MinHashBand.objects.filter(article__in=rows)._raw_delete(articles.db)
+    Draft.objects.filter(similar_article__in=rows).update(similar_article=None)
+    articles.update(previous_version=None)
+    articles._raw_delete(articles.db)
+
+
+def _settle_days(drafts: DraftQuerySet, *, day_first: bool) -> None:
+    for draft in drafts.exclude(possible_dates=[]).only("possible_dates"):
+        day = draft.possible_dates[0 if day_first else -1]
+        Draft.objects.filter(pk=draft.pk).update(published_on=day, possible_dates=[])
+
+
+def _refuse_over_quota(person: Reviewer) -> None:
+    since = timezone.now() - _A_DAY
+    sent = BatchFile.objects.filter(batch__imported_by=person, received_at__gte=since).count()
+    if sent > settings.FILES_A_DAY:
+        raise TooManyFiles(
+            _(
+                "With these you would have sent %(sent)s files within a day; at most %(limit)s are "
+                "taken: pack many into one zip, or go on tomorrow."
+            )
+            % {"sent": sent, "limit": settings.FILES_A_DAY}
+        )
+
+
+def _name(given: str) -> str:
+    """The last part of the name, without controls and line ends; at most 300 characters."""
+    name = " ".join(clean(given).split()) or _("Unnamed file")
+    return name if len(name) <= _LONGEST_NAME else "…" + name[1 - _LONGEST_NAME :]
+
+
+def _file(batch: Batch, file: Incoming, *, is_pasted: bool = False) -> BatchFile:
+    """A file that is too large comes without its bytes."""
+    content = file.read() if file.size <= settings.IMPORT_LIMITS.file_bytes else None
+    return BatchFile(
+        batch=batch,
+        name=_name(file.name),
+        size=file.size,
+        digest=hashlib.sha256(content or b"").hexdigest(),
+        content=content,
+        is_pasted=is_pasted,
+    )

@@ -1,0 +1,163 @@
+"""Files to drafts: what would be imported, shown before anything is."""
+
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from review.documents.columns import Field
+from review.documents.controls import clean
+from review.documents.document import Document, Obstacle, Reading, Unreadable
+from review.documents.doubts import doubts
+from review.documents.sandbox import Sandbox
+from review.documents.texts import checked
+from review.importing.articles import examine
+from review.importing.attributing import Engine, engine
+from review.importing.errors import LeaseLost
+from review.importing.similar import Neighbours, Newcomer, store_bands
+from review.models import Batch, BatchFile, ColumnChoice, Draft
+from review.models.batch import LEASE
+
+_AT_ONCE: Final = 100
+_RENEW_AFTER: Final = LEASE.total_seconds() / 6
+
+
+def rehearse_file(file: BatchFile, *, lease: uuid.UUID, sandbox: Sandbox, until: float) -> bool:
+    """Read what is not yet read of a file that was taken; whether it is read to its end.
+
+    `until` is a time of `time.monotonic`. What was read is stored a hundred texts at a time, so
+    that after an interruption reading goes on behind them. Raises `LeaseLost`.
+    """
+    reader = _Reader(file, lease, engine())
+    for reading in _readings(file, sandbox, first=file.first_part):
+        is_new = reader.take(reading)
+        if is_new and time.monotonic() > until:
+            reader.store()
+            return False
+    reader.end()
+    return True
+
+
+@dataclass(slots=True)
+class _Reader:
+    file: BatchFile
+    lease: uuid.UUID
+    engine: Engine
+    _stored: set[tuple[int, int]] = field(default_factory=set)
+    _place: tuple[int, int] = (0, 0)
+    _waiting: list[Newcomer] = field(default_factory=list)
+    _failed: list[Draft] = field(default_factory=list)
+    _renewed: float = field(default_factory=time.monotonic)
+
+    def __post_init__(self) -> None:
+        behind = self.file.drafts.filter(part__gte=self.file.first_part)
+        self._stored = set(behind.values_list("part", "number"))
+
+    def take(self, reading: Reading) -> bool:
+        """Whether it is new; those whose drafts are stored are passed over."""
+        part, number = self._place
+        self._place = (reading.part, number + 1 if reading.part == part else 1)
+        is_new = self._place not in self._stored
+        if is_new:
+            self._examine(reading)
+        is_much = len(self._waiting) + len(self._failed) >= _AT_ONCE
+        if is_much or time.monotonic() - self._renewed > _RENEW_AFTER:
+            self.store()
+        return is_new
+
+    @transaction.atomic
+    def store(self, *, is_end: bool = False) -> None:
+        """One batch's texts are compared and stored by one process at a time."""
+        Batch.objects.select_for_update().get(pk=self.file.batch_id)
+        self._renew(is_end=is_end)
+        drafts = [*(one.draft for one in self._waiting), *self._failed]
+        drafts.sort(key=lambda draft: (draft.part, draft.number))
+        Draft.objects.bulk_create(drafts)
+        Neighbours(self.file.batch).place(self._waiting)
+        store_bands(self._waiting)
+        self._waiting, self._failed = [], []
+
+    def end(self) -> None:
+        if not (self._stored or self._place[1]):  # a table that has headings only
+            self.take(Reading("", refusal=Unreadable(Obstacle.EMPTY)))
+        self.store(is_end=True)
+
+    def _renew(self, *, is_end: bool = False) -> None:
+        mine = BatchFile.objects.filter(pk=self.file.pk).of(self.lease)
+        until = timezone.now() + LEASE
+        state = BatchFile.State.READ if is_end else BatchFile.State.WAITING
+        # whoever ends a process ends it at the same place: what comes further starts anew
+        if not mine.update(leased_until=until, first_part=self._place[0], state=state, attempts=0):
+            raise LeaseLost
+        self._renewed = time.monotonic()
+
+    def _examine(self, reading: Reading) -> None:
+        part, number = self._place
+        draft = Draft(
+            batch=self.file.batch,
+            file=self.file,
+            part=part,
+            number=number,
+            place=reading.place[:400],
+            state=Draft.State.READY,
+        )
+        refusal = reading.refusal
+        if reading.document:
+            try:
+                self._fill(draft, reading.document)
+            except Unreadable as found:
+                refusal = found
+        if refusal:
+            draft.state = Draft.State.FAILED
+            draft.refusal, draft.details = refusal.reason, refusal.details
+            self._failed.append(draft)
+        else:
+            self._waiting.append(Newcomer.of(draft))
+
+    def _fill(self, draft: Draft, document: Document) -> None:
+        examined = examine(document, self.engine, limits=settings.IMPORT_LIMITS)
+        draft.title, draft.byline = examined.title, examined.byline
+        draft.published_on = examined.published_on
+        draft.possible_dates = [day.isoformat() for day in document.possible_dates]
+        draft.outlet = self.file.batch.outlet or document.outlet[:200]
+        draft.address = document.address
+        draft.text, draft.digest = document.text, examined.digest
+        body = document.text[:1500].removeprefix(examined.title)
+        draft.opening = " ".join(body.split())[:300]
+        draft.encoding, draft.format = document.encoding, document.format
+        draft.remarks = [
+            [remark.notice, remark.about] for remark in [*document.remarks, *doubts(document.text)]
+        ]
+        draft.paragraphs = sum(bool(line.strip()) for line in document.text.split("\n"))
+        draft.claims = len(examined.reading.segments)
+
+
+def _readings(file: BatchFile, sandbox: Sandbox, *, first: int) -> Iterator[Reading]:
+    limits = settings.IMPORT_LIMITS
+    content = BatchFile.objects.values_list("content", flat=True).get(pk=file.pk)
+    if content is None:
+        refusal = Unreadable(Obstacle.TOO_LARGE, bytes=file.size, limit=limits.file_bytes)
+        yield Reading("", refusal=refusal)
+    elif file.is_pasted:
+        yield _pasted(bytes(content).decode("utf-8", "surrogatepass"))
+    else:
+        yield from sandbox.read(
+            bytes(content), name=file.name, chosen=_chosen_columns(), first=first
+        )
+
+
+def _pasted(text: str) -> Reading:
+    try:
+        return Reading("", Document(checked(clean(text), limits=settings.IMPORT_LIMITS), ""))
+    except Unreadable as refusal:
+        return Reading("", refusal=refusal)
+
+
+def _chosen_columns() -> Mapping[str, Field]:
+    choices = ColumnChoice.objects.values_list("heading", "field")
+    return {heading: Field(held) for heading, held in choices}

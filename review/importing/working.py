@@ -1,0 +1,133 @@
+"""The waiting work of a batch, done by whoever has time: a request, a worker, several at once.
+
+What is done at a time is taken with a lease and stored with its result in one transaction, so that
+doing it again, or after a sudden end, changes nothing that is done.
+"""
+
+import time
+import uuid
+from contextlib import suppress
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Exists, F, Min, OuterRef
+from django.utils import timezone
+
+from review.documents.document import Obstacle
+from review.documents.sandbox import Sandbox
+from review.importing.batches import forget_contents
+from review.importing.errors import LeaseLost
+from review.importing.finishing import import_draft
+from review.importing.rehearsing import rehearse_file
+from review.models import Batch, BatchFile, Draft, DraftQuerySet
+from review.models.batch import MOST_ATTEMPTS
+
+_AT_ONCE = 20
+FOREVER = float("inf")
+
+
+def work_on(batch: Batch, *, seconds: float = FOREVER) -> bool:
+    """Read and import what is pending of the batch for about so long; whether anything is left.
+
+    What others are doing at the time is left to them, and does not count as left.
+    """
+    until = time.monotonic() + seconds
+    put_back_lost(batch)
+    with Sandbox(limits=settings.IMPORT_LIMITS) as sandbox:
+        _read(batch, sandbox, until)
+    while time.monotonic() < until and _import_some(batch, until):
+        pass
+    if not is_unfinished(batch):
+        forget_contents(batch)
+    return has_free_work(batch)
+
+
+def is_unfinished(batch: Batch) -> bool:
+    return Batch.objects.unfinished().filter(pk=batch.pk).exists()
+
+
+def has_free_work(batch: Batch) -> bool:
+    """Work at which nobody is."""
+    return batch.files.waiting().free().exists() or _free_drafts(batch).exists()
+
+
+def put_back_lost(batch: Batch) -> None:
+    """What a process that ended had taken waits again; what ended three of them has failed.
+
+    Of drafts taken together they were imported in order: the first one left is what was at work.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        files = batch.files.waiting().filter(leased_until__lt=now)
+        for file in files.select_for_update().defer("content"):
+            _put_back(file)
+        lost = batch.drafts.filter(state=Draft.State.QUEUED, leased_until__lt=now)
+        suspects = lost.values("lease").annotate(first=Min("pk")).order_by().values("first")
+        lost.filter(pk__in=list(suspects.values_list("first", flat=True))).update(
+            attempts=F("attempts") + 1
+        )
+        lost.filter(attempts__gte=MOST_ATTEMPTS).update(
+            state=Draft.State.FAILED,
+            refusal=Obstacle.GIVEN_UP,
+            details={"attempts": MOST_ATTEMPTS},
+            lease=None,
+            leased_until=None,
+        )
+        lost.update(lease=None, leased_until=None)
+
+
+def _put_back(file: BatchFile) -> None:
+    file.attempts += 1
+    file.lease = file.leased_until = None
+    if file.attempts >= MOST_ATTEMPTS:
+        file.state = BatchFile.State.READ
+        number = file.drafts.filter(part=file.first_part).count() + 1
+        file.drafts.create(
+            batch=file.batch,
+            part=file.first_part,
+            number=number,
+            state=Draft.State.FAILED,
+            refusal=Obstacle.GIVEN_UP,
+            details={"attempts": MOST_ATTEMPTS},
+        )
+    file.save(update_fields=["attempts", "lease", "leased_until", "state"])
+
+
+def _read(batch: Batch, sandbox: Sandbox, until: float) -> None:
+    while time.monotonic() < until:
+        lease = uuid.uuid4()
+        file = batch.files.waiting().free().defer("content").order_by("pk").first()
+        if file is None:
+            return
+        if not BatchFile.objects.filter(pk=file.pk).waiting().take(lease):
+            continue
+        with suppress(LeaseLost):
+            rehearse_file(file, lease=lease, sandbox=sandbox, until=until)
+            BatchFile.objects.filter(pk=file.pk).of(lease).release()
+
+
+def _import_some(batch: Batch, until: float) -> bool:
+    """Whether there were any to take."""
+    lease = uuid.uuid4()
+    waiting = _free_drafts(batch)
+    chosen = list(waiting.order_by("pk").values_list("pk", flat=True)[:_AT_ONCE])
+    if not chosen:
+        return False
+    Draft.objects.filter(pk__in=chosen, state=Draft.State.QUEUED).take(lease)
+    mine = batch.drafts.of(lease)
+    with suppress(LeaseLost):
+        for draft in mine.select_related("file").defer("file__content").order_by("pk"):
+            import_draft(draft, batch=batch, lease=lease)
+            if time.monotonic() > until:
+                break
+    mine.filter(state=Draft.State.QUEUED).release()
+    return True
+
+
+def _free_drafts(batch: Batch) -> DraftQuerySet:
+    """A new version waits for the text of the batch that it is a version of."""
+    before = Draft.objects.filter(
+        pk=OuterRef("similar_draft"), state=Draft.State.QUEUED, pk__lt=OuterRef("pk")
+    )
+    queued = batch.drafts.filter(state=Draft.State.QUEUED).free()
+    return queued.exclude(Exists(before), is_version=True)

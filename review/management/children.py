@@ -1,0 +1,105 @@
+"""The processes that one command starts, watches and stops together."""
+
+import ctypes
+import logging
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_FIRST_PAUSE = 1.0
+_LONGEST_PAUSE = 60.0
+_STEADY_AFTER = 60.0  # seconds of life, after which the pause starts small again
+_LOOK_EVERY = 0.2
+_GRACE = 35.0  # seconds to finish in; then they are killed
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Child:
+    command: Sequence[str]
+    is_needed: bool
+    process: subprocess.Popen[bytes]
+    started: float
+    pause: float = _FIRST_PAUSE
+    due: float = 0.0  # when it is started again; 0 while it runs
+
+
+class Children:
+    """Those that are needed end the watch when they end; the others are started again, with pauses
+    that grow while they keep ending soon.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._children: list[_Child] = []
+        self._is_stopping = False
+
+    def add(self, command: Sequence[str], *, is_needed: bool = False) -> None:
+        process = self._start(command)
+        self._children.append(_Child(command, is_needed, process, time.monotonic()))
+
+    def watch(self) -> int:
+        """The status of the needed child, once all have ended."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        while not self._is_stopping:
+            for child in self._children:
+                if child.is_needed and child.process.poll() is not None:
+                    self._is_stopping = True
+                elif not child.is_needed:
+                    self._revive(child)
+            time.sleep(_LOOK_EVERY)
+        return self._end()
+
+    def _stop(self, _number: int, _frame: object) -> None:
+        self._is_stopping = True
+
+    def _revive(self, child: _Child) -> None:
+        now = time.monotonic()
+        if child.process.poll() is None:
+            return
+        if not child.due:
+            if now - child.started > _STEADY_AFTER:
+                child.pause = _FIRST_PAUSE
+            child.due = now + child.pause
+            logger.warning(
+                "a worker ended with %s and is started again in %.0f s",
+                child.process.returncode,
+                child.pause,
+            )
+        elif now >= child.due:
+            child.pause = min(2 * child.pause, _LONGEST_PAUSE)
+            child.process, child.started, child.due = self._start(child.command), now, 0.0
+
+    def _end(self) -> int:
+        for child in self._children:
+            child.process.terminate()
+        until = time.monotonic() + _GRACE
+        statuses = []
+        for child in self._children:
+            try:
+                child.process.wait(max(until - time.monotonic(), 0.1))
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+                child.process.wait()
+            statuses += [child.process.returncode] * child.is_needed
+        return max(statuses, key=abs, default=0)
+
+    def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - no word of it is input
+            command,
+            cwd=self._folder,
+            process_group=0,  # a key pressed in the terminal reaches them through us alone
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here
+        )
+
+
+def _end_with_parent() -> None:
+    """So that a killed command leaves nothing behind that holds the port or works (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
