@@ -4,19 +4,40 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from review.web import account, articles, dashboard, importing, reviewing, rules
+from review.web import (
+    account,
+    articles,
+    batches,
+    dashboard,
+    health,
+    importing,
+    reviewing,
+    rules,
+    versions,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", dashboard.dashboard, name="dashboard"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:article_id>/", articles.article, name="article"),
     path("articles/<int:article_id>/review/", reviewing.review, name="review"),
+    path("articles/<int:article_id>/changes/", versions.version_changes, name="version-changes"),
     path("claims/", articles.claims, name="claims"),
     path("claims/<int:claim_id>/answer/", reviewing.answer, name="answer"),
     path("review/", reviewing.next_article, name="next-article"),
     path("undo/", reviewing.take_back, name="undo"),
     path("rules/", rules.rules, name="rules"),
     path("import/", importing.import_articles, name="import"),
+    path("import/<int:batch_id>/", batches.batch, name="batch"),
+    path("import/<int:batch_id>/texts/<int:draft_id>/", batches.draft, name="draft"),
+    path("import/<int:batch_id>/change/", batches.change, name="change-drafts"),
+    path("import/<int:batch_id>/begin/", batches.begin, name="begin-import"),
+    path("import/<int:batch_id>/again/", batches.retry, name="try-again"),
+    path("import/<int:batch_id>/columns/", batches.columns, name="choose-columns"),
+    path("import/<int:batch_id>/undo/", batches.undo, name="undo-import"),
+    path("import/<int:batch_id>/discard/", batches.throw_away, name="discard-batch"),
+    path("import/<int:batch_id>/report/", batches.report, name="batch-report"),
+    path("ready/", health.ready, name="ready"),
     path("account/", account.account, name="account"),
     path(
         "account/password/",

@@ -32,7 +32,7 @@ class PlaceForm(forms.Form):
 @require_GET
 def articles(request: ReviewerRequest) -> HttpResponse:
     form = ArticleFilter(request.GET)
-    found = form.narrow(Article.objects.visible_to(request.user), request.user)
+    found = form.narrow(Article.objects.visible_to(request.user).current(), request.user)
     shown = page(
         _behind_article(found, PlaceForm(request.GET).value("article")),
         size=ARTICLES_ON_PAGE,
@@ -65,8 +65,9 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         Prefetch("decisions", decisions.order_by("decided_at"), to_attr="shown_decisions")
     )
     counted = figures_by_article([one])[one.pk]
-    context = {
+    context: dict[str, object] = {
         "article": one,
+        "newer": one.next_versions.filter(binned_at=None).only("pk").first(),
         "may_read": may_read,
         "figures": counted,
         "bar": bar(counted),
@@ -80,7 +81,8 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
 def claims(request: ReviewerRequest) -> HttpResponse:
     """The claims that a number of the dashboard counts, over all articles."""
     form = ClaimFilter(request.GET)
-    with_results = Article.objects.visible_to(request.user).with_results_for(request.user)
+    current = Article.objects.visible_to(request.user).current()
+    with_results = current.with_results_for(request.user)
     counted = figures(with_results)
     found = Claim.objects.filter(article__in=form.holding(with_results)).with_outcome()
     found = form.narrow(found).select_related("article").defer("article__text")

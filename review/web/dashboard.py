@@ -12,7 +12,7 @@ ARTICLES_SHOWN = 8
 
 @require_GET
 def dashboard(request: ReviewerRequest) -> HttpResponse:
-    articles = Article.objects.visible_to(request.user)
+    articles = Article.objects.visible_to(request.user).current()
     with_results = articles.with_results_for(request.user)
     overall = figures(with_results)
     least = least_sourced(with_results, limit=ARTICLES_SHOWN)

@@ -1,21 +1,33 @@
+"""Files that a person sends, and the list of what was sent."""
+
 from collections.abc import Sequence
+from functools import partial
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import permission_required
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from review.documents.document import LIMITS
 from review.documents.endings import ENDINGS
-from review.importing.files import Incoming, import_files, import_pasted
-from review.models import Outlet
+from review.importing.batches import make_batch
+from review.importing.errors import ImportingError
+from review.importing.files import Incoming
+from review.importing.working import work_on
+from review.models import Batch, Outlet
+from review.results.batches import batch_figures
+from review.tasks import start_batch
 from review.web.htmx import ReviewerRequest
 
 type File = UploadedFile[bytes]
+
+BATCHES_SHOWN = 10
+AT_ONCE_SECONDS = 5.0
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -41,6 +53,9 @@ class ImportForm(forms.Form):
         required=False, label=gettext_lazy("Or paste a text"), strip=False, widget=forms.Textarea
     )
     outlet = forms.CharField(required=False, max_length=200, label=gettext_lazy("Outlet"))
+    reviews_needed = forms.IntegerField(
+        required=False, min_value=1, max_value=9, label=gettext_lazy("Reviews an article needs")
+    )
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
@@ -53,24 +68,47 @@ class ImportForm(forms.Form):
 @permission_required("review.import_article", raise_exception=True)
 def import_articles(request: ReviewerRequest) -> HttpResponse:
     form = ImportForm(request.POST or None, request.FILES or None)
-    outcomes = []
     if request.method == "POST" and form.is_valid():
-        outlet, reviewer = form.cleaned_data["outlet"], request.user
-        files = [
-            Incoming(file.name or "", file.size or 0, file.read)
-            for file in form.cleaned_data["uploads"]
-        ]
-        outcomes = list(import_files(files, outlet=outlet, imported_by=reviewer))
-        if text := form.cleaned_data["text"].strip("\n"):
-            outcomes.append(import_pasted(text, outlet=outlet, imported_by=reviewer))
+        try:
+            batch = _receive(form, request)
+        except ImportingError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("batch", batch.pk)
+    batches = Batch.objects.visible_to(request.user).select_related("imported_by").latest_first()
     context = {
         "form": form,
-        "outcomes": outcomes,
-        "imported": sum(outcome.is_new for outcome in outcomes),
-        "limits": LIMITS,
+        "limits": settings.IMPORT_LIMITS,
         "endings": ENDINGS,
-        "megabytes": LIMITS.file_bytes // 1_000_000,
+        "file_megabytes": settings.IMPORT_LIMITS.file_bytes // 1_000_000,
+        "request_megabytes": settings.REQUEST_BYTES // 1_000_000,
+        "unpacked_megabytes": settings.IMPORT_LIMITS.unpacked_bytes // 1_000_000,
+        "files_a_day": settings.FILES_A_DAY,
         "outlets": Outlet.objects.all(),
+        "batches": [(batch, batch_figures(batch)) for batch in batches[:BATCHES_SHOWN]],
     }
-    failed = request.method == "POST" and not outcomes
-    return render(request, "review/import.html", context, status=422 if failed else 200)
+    return render(request, "review/import.html", context, status=422 if form.errors else 200)
+
+
+def _receive(form: ImportForm, request: ReviewerRequest) -> Batch:
+    given = form.cleaned_data
+    batch = make_batch(
+        [Incoming(file.name or "", file.size or 0, file.read) for file in given["uploads"]],
+        pasted=given["text"].strip("\n"),
+        outlet=given["outlet"],
+        reviews_needed=given["reviews_needed"] or 1,
+        imported_by=request.user,
+    )
+    carry_on(batch)
+    return batch
+
+
+def carry_on(batch: Batch) -> None:
+    """Do what is little at once, and leave to a worker what is more, or what is left of it."""
+    figures = batch_figures(batch)
+    is_little = (
+        figures.files <= settings.IMPORT_AT_ONCE_FILES
+        and figures.bytes <= settings.IMPORT_AT_ONCE_BYTES
+    )
+    if not is_little or work_on(batch, seconds=AT_ONCE_SECONDS):
+        transaction.on_commit(partial(start_batch, batch.pk))

@@ -173,7 +173,7 @@ def take_back(request: ReviewerRequest) -> HttpResponse:
 
 
 def _waiting(reviewer: Reviewer) -> ArticleQuerySet:
-    articles = Article.objects.visible_to(reviewer).waiting_for(reviewer)
+    articles = Article.objects.visible_to(reviewer).current().waiting_for(reviewer)
     return articles.for_list().longest_waiting_first()
 
 

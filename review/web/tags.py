@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from math import ceil
 
 from django.conf import settings
 from django.template import Library
 from django.utils import formats, timezone, translation
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from review.models import Band, Kind, Reason, Verdict
 
@@ -96,6 +98,26 @@ def day(value: date | datetime | None) -> SafeString | str:
         value = timezone.localdate(value)
     shown = _in_digits_of_the_page(formats.date_format(value, "DATE_FORMAT"))
     return format_html('<time datetime="{}"><bdi>{}</bdi></time>', value.isoformat(), shown)
+
+
+@register.filter
+def moment(value: datetime) -> SafeString:
+    """The day with the time: ٨ سبتمبر ٢٠٢٤، ١٤:٣٠."""
+    local = timezone.localtime(value)
+    time = _in_digits_of_the_page(formats.date_format(local, "H:i"))
+    comma = "،" if translation.get_language() == "ar" else ","
+    return format_html('{}{} <bdi class="n">{}</bdi>', day(value), comma, time)
+
+
+@register.filter
+def duration(value: timedelta) -> str:
+    """Rounded up to whole minutes, or to ten seconds when it is short."""
+    seconds = value.total_seconds()
+    if seconds < 55:
+        tens = max(ceil(seconds / 10) * 10, 10)
+        return ngettext("%(n)s second", "%(n)s seconds", tens) % {"n": number(tens)}
+    minutes = ceil(seconds / 60)
+    return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": number(minutes)}
 
 
 @register.filter

@@ -11,7 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
@@ -68,7 +68,7 @@ class Stack:
                 break
         if found := re.search(r"http\S+/sign-in/first/\S+", said):
             self.link = found[0]
-        for _attempt in range(100):
+        for _attempt in range(600):
             try:
                 urllib.request.urlopen(f"{self.address}/sign-in/", timeout=5).close()
             except OSError:
@@ -199,8 +199,18 @@ def paste(page: Page, stack: Stack, text: str) -> int:
     """Import a text through the page; the new article's key."""
     page.goto(f"{stack.address}/import/")
     page.fill("#id_text", text)
+    return import_and_find(page)
+
+
+def import_and_find(page: Page) -> int:
+    """Send what was filled in, and import what was read as an article of its own; its key."""
     page.click("#import")
-    link = page.locator(".outcomes .read a").first.get_attribute("href")
+    if page.locator('.draft[data-state="held"]').count():
+        page.click(".draft .decide")
+        page.check("[name=choice][value=own]")
+        page.click("#save")
+    page.click("#begin")
+    link = page.locator('.draft[data-state="imported"] .title').get_attribute("href")
     assert link
     return int(link.strip("/").split("/")[-1])
 
@@ -222,6 +232,10 @@ PAGES = {
     "articles": "/articles/",
     "claims": "/claims/",
     "import": "/import/",
+    "batch": "/import/{batch}/",
+    "draft": "/import/{batch}/texts/{draft}/",
+    "done batch": "/import/{done}/",
+    "versions": "/articles/{version}/changes/?all",
     "account": "/account/",
     "password": "/account/password/",
     "not found": "/nothing/",
@@ -240,6 +254,17 @@ CNN: قال وزير الطاقة أمس إن إنتاج المصنع ارتفع
 وكتب العمال لُغَةٌ ﷺ ڜ على جدار المصنع."""
 
 
+CHANGED = SAMPLE.replace("قال وزير الطاقة أمس", "قال مسؤول أمس") + "\nوأضاف متحدث أن العمل مستمر."
+REHEARSED = [
+    {"name": "1 خبر.txt", "buffer": "خبر جديد\nقال\u202e المدير إن الســوق مفتوح.".encode()},
+    {"name": "2.txt", "buffer": SAMPLE.replace("C++ (2024)", "(2024)").encode()},
+    {"name": "3.txt", "buffer": CHANGED.encode()},
+    {"name": "4 <b>.txt", "buffer": b""},
+    {"name": "5.csv", "buffer": "أ,ب\nسوق,قال المدير إن السوق مفتوح.".encode()},
+    {"name": "6.csv", "buffer": "العنوان,النص,التاريخ\nجسر,قال إنه مفتوح.,03/04/2024".encode()},
+]
+
+
 @dataclass(frozen=True)
 class Sample:
     """An article with text of both directions and some answers, for tests that only look."""
@@ -247,13 +272,17 @@ class Sample:
     stack: Stack
     article: int
     finished: int  # another article, with an answer to every claim
+    batch: int  # a rehearsal with a text of every state
+    draft: int  # one that is like an article
+    done: int  # a batch that was imported
+    version: int  # a new version of an article
     title: str
     values: list[str]  # what people wrote, as it stands on pages
 
     def address(self, path: str) -> str:
         if path == "{welcome}":
             return self.stack.link
-        return self.stack.address + path.format(article=self.article, finished=self.finished)
+        return self.stack.address + path.format(**asdict(self))
 
     def open(self, page: Page, path: str) -> None:
         if path == "{welcome}":  # the link was used up
@@ -272,9 +301,7 @@ def sample(stack: Stack, browser: object, admin_state: dict[str, object]) -> Sam
     page.goto(f"{stack.address}/import/")
     page.fill("#id_text", SAMPLE)
     page.fill("#id_outlet", outlet)
-    page.click("#import")
-    address = page.locator(".outcomes .read a").first.get_attribute("href")
-    article = int(address.strip("/").split("/")[-1])
+    article = import_and_find(page)
     page.goto(f"{stack.address}/articles/{article}/review/")
     page.keyboard.press("m")
     page.fill("#note", note)
@@ -289,6 +316,19 @@ def sample(stack: Stack, browser: object, admin_state: dict[str, object]) -> Sam
     for _claim in range(2):
         page.keyboard.press("S")
     page.wait_for_selector("#finished")
+    page.goto(f"{stack.address}/import/")
+    page.fill("#id_text", CHANGED)
+    page.fill("#id_outlet", outlet)
+    version = import_and_find(page)
+    done = int(page.url.strip("/").split("/")[-1])
+    page.goto(f"{stack.address}/import/")
+    page.set_input_files("#id_uploads", [file | {"mimeType": "text/plain"} for file in REHEARSED])
+    page.click("#import")
+    batch = int(page.url.strip("/").split("/")[-1])
+    [[draft]] = stack.rows(
+        "select id from review_draft where batch_id = ? and state = 'held'", batch
+    )
     context.close()
     title = SAMPLE.split("\n", maxsplit=1)[0]
-    return Sample(stack, article, finished, title, [outlet, note, evidence, title[:12], "admin"])
+    values = [outlet, note, evidence, title[:12], "admin"]
+    return Sample(stack, article, finished, batch, draft, done, version, title, values)

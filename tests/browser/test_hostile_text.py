@@ -74,9 +74,9 @@ def test_a_hostile_file_name_is_text_and_shows_its_real_ending(admin: Page, stac
     )
     admin.click("#import")
 
-    shown = admin.locator(".outcomes .file bdi").first.evaluate("node => node.textContent")
+    shown = admin.locator(".draft .meta bdi").first.evaluate("node => node.textContent")
     assert shown == name.replace("\u202e", "")
-    assert admin.locator(".outcomes .failed").count() == 1
+    assert admin.locator('.draft[data-state="failed"]').count() == 1
 
 
 def test_what_stands_in_the_text_container_is_closed_to_htmx(admin: Page, stack: Stack):

@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from review.importing.bin import put_into_bin
-from review.models import Article
+from review.models import Article, Batch
 from tests.factories import make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -12,44 +12,46 @@ pytestmark = pytest.mark.django_db
 TEXT = "افتتاح جسر في عمّان\nعمّان - 05-03-2024\nقال الوزير إن الجسر فُتح. وأضاف أن كلفته معلومة."
 
 
-def upload(*files: tuple[str, bytes], text: str = "", outlet: str = ""):
+def upload(*files: tuple[str, bytes], text: str = "", outlet: str = "", by=None, **more: str):
     client = Client()
-    client.force_login(make_reviewer("editors"))
+    client.force_login(by or make_reviewer("editors"))
     sent = [SimpleUploadedFile(name, content, "text/plain") for name, content in files]
-    return client.post(reverse("import"), {"uploads": sent, "text": text, "outlet": outlet})
+    given = {"uploads": sent, "text": text, "outlet": outlet, **more}
+    return client.post(reverse("import"), given, follow=True)
 
 
-def test_files_and_a_pasted_text_go_in_together_and_are_shown_back():
+def rows(response) -> list:
+    return [draft for draft, *_said in response.context["rows"]]
+
+
+def test_files_and_a_pasted_text_are_read_and_shown_back():
     response = upload(("a.txt", TEXT.encode()), text="نص آخر تمامًا\nقال المدير كلامًا غيره.")
 
-    outcomes = response.context["outcomes"]
-    assert [outcome.is_new for outcome in outcomes] == [True, True]
-    assert "05-03-2024" in response.text or "٥ مارس ٢٠٢٤" in response.text
+    assert [draft.state for draft in rows(response)] == ["ready", "ready"]
+    assert "٥ مارس ٢٠٢٤" in response.text
+    assert not Article.objects.exists()
 
 
-def test_a_broken_file_gets_its_sentence_and_the_others_go_in():
+def test_a_broken_file_gets_its_sentence_and_the_others_are_ready():
     response = upload(
         ("empty.txt", b""),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0"),
         ("good.txt", TEXT.encode()),
     )
 
-    outcomes = response.context["outcomes"]
-    assert [outcome.is_new for outcome in outcomes] == [False, False, True]
-    assert all(outcome.message for outcome in outcomes[:2])
-    assert Article.objects.count() == 1
+    assert [draft.state for draft in rows(response)] == ["failed", "failed", "ready"]
+    assert all(said for _draft, said, *_more in response.context["rows"][:2])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256", "utf-16"])
-def test_the_same_text_in_another_encoding_is_the_same_article(encoding: str):
+def test_the_same_text_in_another_encoding_is_known(encoding: str):
     plain = TEXT.replace("ُ", "")
-    upload(("a.txt", plain.encode()))
+    article = make_article(plain)
 
     response = upload(("b.txt", plain.encode(encoding)))
 
-    outcome = response.context["outcomes"][0]
-    assert not outcome.is_new
-    assert outcome.article == Article.objects.get()
+    [draft] = rows(response)
+    assert (draft.state, draft.similar_article) == ("known", article)
 
 
 def test_a_duplicate_in_the_bin_is_named_and_not_linked():
@@ -59,7 +61,7 @@ def test_a_duplicate_in_the_bin_is_named_and_not_linked():
     response = upload(("a.txt", TEXT.encode()))
 
     assert reverse("article", args=[article.pk]) not in response.text
-    assert response.context["outcomes"][0].article == article
+    assert rows(response)[0].similar_article == article
 
 
 def test_nothing_chosen_is_said_and_what_was_written_stays():
@@ -67,14 +69,24 @@ def test_nothing_chosen_is_said_and_what_was_written_stays():
 
     assert response.status_code == 422
     assert "صحيفة الضفة" in response.text
+    assert not Batch.objects.exists()
 
 
-def test_the_outlet_is_made_once():
-    upload(("a.txt", TEXT.encode()), outlet="صحيفة الضفة")
-    upload(text="نص آخر تمامًا\nقال المدير كلامًا غيره.", outlet="صحيفة الضفة")
+def test_more_than_a_day_allows_is_refused_and_nothing_is_kept(settings):
+    settings.FILES_A_DAY = 2
+    editor = make_reviewer("editors")
+    upload(("a.txt", b"x"), by=editor)
 
-    assert {article.outlet.name for article in Article.objects.all()} == {"صحيفة الضفة"}
-    assert Article.objects.values("outlet").distinct().count() == 1
+    response = upload(("b.txt", b"x"), ("c.txt", b"x"), by=editor)
+
+    assert response.status_code == 422
+    assert Batch.objects.count() == 1
+
+
+def test_the_number_of_reviews_goes_with_the_batch():
+    upload(("a.txt", TEXT.encode()), reviews_needed="2")
+
+    assert Batch.objects.get().reviews_needed == 2
 
 
 def test_a_request_over_the_limit_is_refused_before_it_is_read(settings):
@@ -83,4 +95,11 @@ def test_a_request_over_the_limit_is_refused_before_it_is_read(settings):
     response = upload(("large.txt", b"x" * 2000))
 
     assert response.status_code == 413
-    assert not Article.objects.exists()
+    assert not Batch.objects.exists()
+
+
+def test_more_files_than_a_request_may_have_are_refused_whole():
+    response = upload(*((f"{number}.txt", b"x") for number in range(101)))
+
+    assert response.status_code == 400
+    assert not Batch.objects.exists()

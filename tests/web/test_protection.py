@@ -12,12 +12,20 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from review.reviewing.first_admin import make_token
-from tests.factories import decide, make_article, make_reviewer
+from review.tasks import see_worker
+from tests.factories import decide, import_batch_of, make_article, make_reviewer, report_on
 
 pytestmark = pytest.mark.django_db
 
-OPEN = {"sign-in", "first-sign-in", "language"}
-UNSAFE = ["answer", "undo", "import", "account", "sign-out", "language", "password", "sign-in"]
+OPEN = {"sign-in", "first-sign-in", "language", "ready"}
+OF_A_BATCH = [
+    *("batch", "batch-report", "begin-import", "change-drafts", "choose-columns"),
+    *("discard-batch", "try-again", "undo-import"),
+]
+UNSAFE = [
+    *("answer", "undo", "import", "account", "sign-out", "language", "password", "sign-in"),
+    *("draft", *OF_A_BATCH[2:]),
+]
 FOREIGN = [
     "//evil.test",
     "https://evil.test",
@@ -30,8 +38,16 @@ FOREIGN = [
 
 
 def our_routes() -> dict[str, str]:
-    article = make_article()
+    see_worker("w")
+    text = report_on(1, sentences=12)
+    batch = import_batch_of(("a.txt", text.encode()), outlet="الوادي")
+    later = import_batch_of(("a.txt", f"{text}\nوأضاف بيانا.".encode()), outlet="الوادي")
+    article = later.articles.get()
+    draft = batch.drafts.get()
     arguments = {
+        **{name: [batch.pk] for name in OF_A_BATCH},
+        "draft": [batch.pk, draft.pk],
+        "version-changes": [article.pk],
         "article": [article.pk],
         "review": [article.pk],
         "answer": [article.claims.first().pk],

@@ -1,0 +1,287 @@
+"""A batch: what would be imported, how far the work is, what became of it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from review.documents.document import Obstacle
+from review.importing.batches import (
+    begin_import,
+    change_drafts,
+    choose_columns,
+    correct_draft,
+    discard,
+    leave_out,
+    take,
+    try_again,
+    undo_import,
+)
+from review.importing.errors import ImportingError
+from review.models import Batch, ColumnChoice, Draft, DraftQuerySet, Outlet
+from review.reports.batch import report_xlsx
+from review.results.batches import batch_figures, likeness, refusal, remarks
+from review.text.differences import differences
+from review.web.htmx import ReviewerRequest, render_page
+from review.web.importing import carry_on
+from review.web.paging import page
+
+DRAFTS_ON_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+may_import = permission_required("review.import_article", raise_exception=True)
+
+
+class Choice:
+    """What is to become of a draft."""
+
+    OWN, VERSION, LEAVE = "own", "version", "leave"
+    LABELS = [
+        (OWN, gettext_lazy("An article of its own")),
+        (VERSION, gettext_lazy("A new version of the one it is like")),
+        (LEAVE, gettext_lazy("Leave it out")),
+    ]
+
+
+class StateForm(forms.Form):
+    state = forms.ChoiceField(choices=Draft.State.choices, required=False)
+    after = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
+
+    def value(self, name: str) -> Any:
+        return self.cleaned_data[name] if self.is_valid() else None
+
+
+class ChangeForm(forms.Form):
+    """What stays empty is not changed."""
+
+    DAY_FIRST, MONTH_FIRST = "day", "month"
+    drafts = forms.ModelMultipleChoiceField(Draft.objects.none(), required=False)
+    outlet = forms.CharField(max_length=200, required=False, label=gettext_lazy("Outlet"))
+    byline = forms.CharField(max_length=300, required=False, label=gettext_lazy("Byline"))
+    published_on = forms.DateField(
+        required=False,
+        label=gettext_lazy("Date"),
+        widget=forms.DateInput({"type": "date"}),
+        input_formats=["%Y-%m-%d"],
+    )
+    order = forms.ChoiceField(
+        choices=[
+            ("", gettext_lazy("As they are")),
+            (DAY_FIRST, gettext_lazy("The day first")),
+            (MONTH_FIRST, gettext_lazy("The month first")),
+        ],
+        required=False,
+        label=gettext_lazy("Dates with two readings"),
+    )
+    choice = forms.ChoiceField(
+        choices=[("", gettext_lazy("As they are")), *Choice.LABELS],
+        required=False,
+        label=gettext_lazy("Import"),
+    )
+
+
+class DraftForm(forms.Form):
+    title = forms.CharField(max_length=500, label=gettext_lazy("Title"))
+    byline = forms.CharField(max_length=300, required=False, label=gettext_lazy("Byline"))
+    outlet = forms.CharField(max_length=200, required=False, label=gettext_lazy("Outlet"))
+    published_on = forms.DateField(
+        required=False,
+        label=gettext_lazy("Date"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+    )
+    choice = forms.ChoiceField(
+        choices=Choice.LABELS, widget=forms.RadioSelect, label=gettext_lazy("Import")
+    )
+
+
+@require_GET
+@may_import
+def batch(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    one = _batch(request, batch_id)
+    form = StateForm(request.GET)
+    drafts = one.drafts.for_list()
+    if state := form.value("state"):
+        drafts = drafts.filter(state=state)
+    shown = page(
+        drafts.filter(pk__gt=form.value("after") or 0).order_by("pk"),
+        size=DRAFTS_ON_PAGE,
+        key=lambda draft: {"after": draft.pk},
+    )
+    context = {
+        "batch": one,
+        "figures": batch_figures(one),
+        "states": Draft.State,
+        "state": state,
+        "page": shown,
+        "rows": [(draft, refusal(draft), likeness(draft), remarks(draft)) for draft in shown.rows],
+        "columns": list(_unknown_columns(one)),
+        "fields": ColumnChoice.FIELDS,
+        "change": ChangeForm(),
+        "outlets": Outlet.objects.all(),
+    }
+    return render_page(request, "review/batch.html", context, partial="batch")
+
+
+@require_http_methods(["GET", "POST"])
+@may_import
+def draft(request: ReviewerRequest, batch_id: int, draft_id: int) -> HttpResponse:
+    """What was read of one text, in full; what is wrong is changed here."""
+    one = get_object_or_404(_batch(request, batch_id).drafts, pk=draft_id)
+    form = DraftForm(request.POST if request.method == "POST" else None, initial=_initial(one))
+    if request.method == "POST" and one.is_importable and form.is_valid():
+        choice = form.cleaned_data.pop("choice")
+        correct_draft(one, **form.cleaned_data)
+        _choose(Draft.objects.filter(pk=one.pk), choice)
+        return redirect(f"{reverse('batch', args=[batch_id])}#draft-{one.pk}")
+    similar = one.similar_article or one.similar_draft
+    context = {
+        "batch": one.batch,
+        "draft": one,
+        "form": form,
+        "similar": similar,
+        "likeness": likeness(one),
+        "remarks": remarks(one),
+        "refusal": refusal(one),
+        "lines": [line for line in one.text.split("\n") if line.strip()],
+        "difference": differences(similar.text, one.text) if similar and one.text else [],
+    }
+    return render(request, "review/draft.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@may_import
+def change(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    """The drafts that were chosen, or all of those in the state that is shown."""
+    one = _batch(request, batch_id)
+    form = ChangeForm(request.POST)
+    form.fields["drafts"].queryset = one.drafts.all()  # type: ignore[attr-defined]
+    state = StateForm(request.POST).value("state")
+    if form.is_valid():
+        given = dict(form.cleaned_data)
+        chosen = [draft.pk for draft in given.pop("drafts")]
+        drafts = one.drafts.filter(pk__in=chosen) if chosen else one.drafts.all()
+        if state:
+            drafts = drafts.filter(state=state)
+        choice, order = given.pop("choice"), given.pop("order")
+        count = change_drafts(
+            drafts,
+            day_first=None if not order else order == ChangeForm.DAY_FIRST,
+            **given,
+        )
+        if choice:
+            count = _choose(drafts, choice)
+        said = ngettext("%(count)d text was changed.", "%(count)d texts were changed.", count)
+        messages.success(request, said % {"count": count})
+    else:
+        messages.error(request, " ".join(str(error[0]) for error in form.errors.values()))
+    query = f"?state={state}" if state else ""
+    return redirect(f"{reverse('batch', args=[one.pk])}{query}")
+
+
+@require_POST
+@may_import
+def begin(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    one = _batch(request, batch_id)
+    begin_import(one)
+    carry_on(one)
+    return redirect("batch", one.pk)
+
+
+@require_POST
+@may_import
+def retry(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    one = _batch(request, batch_id)
+    if try_again(one):
+        carry_on(one)
+    else:
+        messages.error(request, _("There is nothing to read again: send the files anew."))
+    return redirect("batch", one.pk)
+
+
+@require_POST
+@may_import
+def columns(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    """What the columns hold, remembered for later tables; then the table is read again."""
+    one = _batch(request, batch_id)
+    fields = {value for value, _label in ColumnChoice.FIELDS}
+    chosen = dict(zip(request.POST.getlist("heading"), request.POST.getlist("field"), strict=False))
+    given = {heading: field for heading, field in chosen.items() if field in fields}
+    if "text" not in given.values():
+        messages.error(request, _("Say which column holds the text of the articles."))
+    else:
+        choose_columns(given)
+        try_again(one)
+        carry_on(one)
+    return redirect("batch", one.pk)
+
+
+@require_POST
+@may_import
+def undo(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    one = _batch(request, batch_id)
+    try:
+        undo_import(one)
+    except ImportingError as why:
+        messages.error(request, str(why))
+    return redirect("batch", one.pk)
+
+
+@require_POST
+@may_import
+def throw_away(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    discard(_batch(request, batch_id))
+    return redirect("import")
+
+
+@require_GET
+@may_import
+def report(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    one = _batch(request, batch_id)
+    response = HttpResponse(report_xlsx(one), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="isnad-import-{one.pk}.xlsx"'
+    return response
+
+
+def _batch(request: ReviewerRequest, batch_id: int) -> Batch:
+    return get_object_or_404(Batch.objects.visible_to(request.user), pk=batch_id)
+
+
+def _choose(drafts: DraftQuerySet, choice: str) -> int:
+    if choice == Choice.LEAVE:
+        return leave_out(drafts)
+    return take(drafts, as_version=choice == Choice.VERSION)
+
+
+def _initial(draft: Draft) -> dict[str, object]:
+    if draft.state == Draft.State.HELD:
+        choice = ""  # the person has to say
+    elif draft.state == Draft.State.LEFT_OUT:
+        choice = Choice.LEAVE
+    else:
+        choice = Choice.VERSION if draft.is_version else Choice.OWN
+    return {
+        "title": draft.title,
+        "byline": draft.byline,
+        "outlet": draft.outlet,
+        "published_on": draft.published_on,
+        "choice": choice,
+    }
+
+
+def _unknown_columns(batch: Batch) -> Iterator[tuple[str, str]]:
+    """Headings, each with what stands below it, of the first table whose text was not found."""
+    found = batch.drafts.filter(
+        state=Draft.State.FAILED, refusal=Obstacle.NO_TEXT_COLUMN, file__content__isnull=False
+    ).first()
+    if found:
+        yield from json.loads(found.details.get("sample", "[]"))

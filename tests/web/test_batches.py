@@ -1,0 +1,258 @@
+import io
+import uuid
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from review.models import Article, Batch, BatchFile, Draft, Worker
+from review.tasks import forget_worker, see_worker
+from tests.factories import (
+    decide,
+    import_batch_of,
+    make_article,
+    make_batch_of,
+    make_reviewer,
+    report_on,
+)
+
+pytestmark = pytest.mark.django_db
+
+ACTIONS = ["begin-import", "try-again", "undo-import", "discard-batch", "change-drafts"]
+
+
+def client_of(*groups: str) -> Client:
+    client = Client()
+    client.force_login(make_reviewer(*groups))
+    return client
+
+
+def seen(batch: Batch, query: str = "", **headers: str):
+    return client_of("editors").get(reverse("batch", args=[batch.pk]) + query, headers=headers)
+
+
+def post(batch: Batch, name: str, **given: object):
+    return client_of("editors").post(reverse(name, args=[batch.pk]), given, follow=True)
+
+
+def test_the_rehearsal_shows_each_text_and_imports_nothing():
+    response = seen(make_batch_of(("a.txt", report_on(1).encode()), ("b.txt", b"")))
+
+    states = [draft.state for draft, *_said in response.context["rows"]]
+    assert states == ["ready", "failed"]
+    assert not Article.objects.exists()
+
+
+def test_what_is_ready_is_imported_at_once_when_it_is_little():
+    batch = make_batch_of(("a.txt", report_on(1).encode()))
+
+    response = post(batch, "begin-import")
+
+    assert Article.objects.get().batch == batch
+    assert reverse("article", args=[Article.objects.get().pk]) in response.text
+
+
+def test_much_is_left_to_a_worker(settings, django_capture_on_commit_callbacks):
+    settings.IMPORT_AT_ONCE_BYTES = 10
+    batch = make_batch_of(("a.txt", report_on(1).encode()))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = post(batch, "begin-import")
+
+    assert not Article.objects.exists()
+    assert response.context["figures"].is_working
+    assert 'hx-trigger="every 2s"' in response.text
+
+
+def working_batch() -> Batch:
+    batch = make_batch_of(("a.txt", report_on(1).encode()))
+    batch.drafts.update(state="queued")
+    return batch
+
+
+def test_a_missing_worker_is_said():
+    batch = working_batch()
+
+    assert not seen(batch).context["figures"].is_attended
+    Worker.objects.create(name="w", seen_at=timezone.now())
+    assert seen(batch).context["figures"].is_attended
+
+
+def test_the_progress_answers_to_htmx_with_the_part_alone():
+    text = seen(working_batch(), **{"HX-Request": "true"}).text
+
+    assert text.strip().startswith('<div id="batch"')
+    assert "<html" not in text
+
+
+def test_many_are_changed_by_what_is_shown():
+    batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(3)))
+    batch.drafts.filter(file__name="0.txt").update(state="left_out")
+
+    post(batch, "change-drafts", state="ready", outlet="الوادي")
+
+    assert batch.drafts.filter(outlet="الوادي").count() == 2
+
+
+def test_only_those_that_were_marked_are_changed():
+    batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(3)))
+    chosen = batch.drafts.first()
+
+    post(batch, "change-drafts", drafts=[chosen.pk], choice="leave")
+
+    assert batch.drafts.get(state="left_out") == chosen
+
+
+def test_drafts_of_another_batch_are_not_changed():
+    one, other = (make_batch_of((f"{n}.txt", report_on(n).encode())) for n in range(2))
+
+    post(one, "change-drafts", drafts=[other.drafts.get().pk], byline="سعاد")
+
+    assert other.drafts.get().byline == ""
+
+
+def test_one_text_is_corrected_on_its_page():
+    draft = make_batch_of(("a.txt", report_on(1).encode())).drafts.get()
+    path = reverse("draft", args=[draft.batch_id, draft.pk])
+    client = client_of("editors")
+
+    refused = client.post(path, {"title": "", "choice": "own"})
+    done = client.post(path, {"title": "آخر", "published_on": "2024-09-08", "choice": "leave"})
+
+    assert refused.status_code == 422
+    assert done.url == f"{reverse('batch', args=[draft.batch_id])}#draft-{draft.pk}"
+    draft.refresh_from_db()
+    assert (draft.title, draft.state) == ("آخر", "left_out")
+
+
+def test_a_text_that_is_like_another_shows_what_differs():
+    text = report_on(1, sentences=12)
+    import_batch_of(("a.txt", text.encode()), outlet="الوادي")
+    draft = make_batch_of(("a.txt", f"{text}\nوأضاف بيانا جديدا.".encode())).drafts.get()
+
+    response = client_of("editors").get(reverse("draft", args=[draft.batch_id, draft.pk]))
+
+    assert "<ins>" in response.text
+    assert "<del>" not in response.text
+
+
+def test_columns_are_asked_for_and_the_table_is_read():
+    table = "أ,ب\nافتتاح سوق,قال مدير السوق إن الأبواب فتحت أمام الزوار.\n"
+    batch = make_batch_of(("a.csv", table.encode()))
+    assert len(seen(batch).context["columns"]) == 2
+
+    post(batch, "choose-columns", heading=["أ", "ب"], field=["title", ""])
+    assert batch.drafts.get().state == "failed"
+    post(batch, "choose-columns", heading=["أ", "ب"], field=["title", "text"])
+
+    assert batch.drafts.get().title == "افتتاح سوق"
+
+
+def test_an_import_with_work_on_it_is_not_undone_and_it_is_said():
+    batch = import_batch_of(("a.txt", report_on(1).encode()))
+    decide(Article.objects.get().claims.first(), reviewer=make_reviewer())
+
+    response = post(batch, "undo-import")
+
+    assert Article.objects.exists()
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
+
+
+def test_the_report_is_a_sheet_from_right_to_left_without_formulas():
+    hostile = "=HYPERLINK(1)\nقال الوزير إن الجسر مفتوح أمام الناس."
+    batch = import_batch_of(("a.txt", hostile.encode()), ("b.txt", b""))
+
+    response = client_of("editors").get(reverse("batch-report", args=[batch.pk]))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+    assert sheet.sheet_view.rightToLeft
+    assert sheet.max_row == 3
+    titles = [sheet.cell(row, 4) for row in (2, 3)]
+    assert titles[0].value == "=HYPERLINK(1)"
+    assert titles[0].data_type == "s"
+
+
+@pytest.mark.parametrize("name", ["batch", "batch-report", *ACTIONS])
+def test_reviewers_and_strangers_see_no_batch(name):
+    batch = make_batch_of(("a.txt", report_on(1).encode()))
+    path = reverse(name, args=[batch.pk])
+    ask = "post" if name in ACTIONS else "get"
+
+    assert getattr(client_of("reviewers"), ask)(path).status_code == 403
+    assert getattr(Client(), ask)(path).status_code == 302
+    assert batch.drafts.get().state == "ready"
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_what_changes_something_is_no_link(name):
+    batch = make_batch_of(("a.txt", report_on(1).encode()))
+
+    assert client_of("editors").get(reverse(name, args=[batch.pk])).status_code == 405
+
+
+def test_a_page_of_many_takes_as_many_queries_as_of_few(django_assert_max_num_queries):
+    batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(12)))
+    client = client_of("editors")
+
+    with django_assert_max_num_queries(16):
+        client.get(reverse("batch", args=[batch.pk]))
+
+
+def test_a_long_batch_pages_by_key():
+    batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(3)))
+    last = batch.drafts.order_by("pk").last()
+    before = batch.drafts.order_by("-pk")[1]
+
+    response = seen(batch, f"?after={before.pk}")
+
+    assert [draft for draft, *_said in response.context["rows"]] == [last]
+
+
+def test_the_server_is_ready_while_a_worker_is_alive():
+    path = reverse("ready")
+
+    assert Client().get(path).status_code == 503
+    see_worker("w")
+    assert Client().get(path).json() == {"ready": True}
+    forget_worker("w")
+    assert Client().get(path).json() == {"ready": False, "missing": "worker"}
+
+
+def test_what_a_new_version_changed_is_shown_claim_by_claim():
+    text = report_on(1, sentences=12)
+    import_batch_of(("a.txt", text.encode()), outlet="الوادي")
+    import_batch_of(("a.txt", f"{text}\nوأضافت الوزارة بيانا.".encode()), outlet="الوادي")
+    before, article = Article.objects.order_by("pk")
+    client = client_of("reviewers")
+
+    response = client.get(reverse("version-changes", args=[article.pk]))
+
+    assert [one.change for one, *_said in response.context["rows"]] == ["added"]
+    assert client.get(reverse("version-changes", args=[before.pk])).status_code == 404
+    older = client.get(reverse("article", args=[before.pk]))
+    assert reverse("article", args=[article.pk]) in older.text
+
+
+def test_an_older_version_stays_readable_and_out_of_the_lists():
+    text = report_on(1, sentences=12)
+    import_batch_of(("a.txt", text.encode()), outlet="الوادي")
+    import_batch_of(("a.txt", f"{text}\nوأضافت الوزارة بيانا.".encode()), outlet="الوادي")
+    client = client_of("editors")
+
+    listed = client.get(reverse("articles")).context["rows"]
+
+    assert [row[0] for row in listed] == [Article.objects.current().get()]
+    assert client.get(reverse("dashboard")).context["articles_known"] == 1
+
+
+def test_a_batch_of_which_all_is_here_says_so():
+    make_article("قال الوزير إن الجسر مفتوح.\nثم غادر.")
+    batch = make_batch_of(("a.txt", "قال الوزير إن الجسر مفتوح.\nثم غادر.".encode()))
+
+    figures = seen(batch).context["figures"]
+
+    assert (figures.known, figures.ready) == (1, 0)
+    assert uuid.UUID(int=0) not in set(BatchFile.objects.values_list("lease", flat=True))
+    assert Draft.objects.get().text == ""
