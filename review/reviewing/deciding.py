@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 
 from django.db import IntegrityError, connection, transaction
@@ -23,7 +23,7 @@ from review.models import (
     Verdict,
     standing,
 )
-from review.models.compiled import Insertion, Statement
+from review.models.compiled import Insertion, Statement, pipelined
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
 
 # stand in the compiled statements where the keys of a request go
@@ -41,6 +41,11 @@ class Answer:
     evidence: str = ""
     suggestion: Suggestion = Suggestion.ABSENT
     rule: str = ""  # by which the suggestion was made, if it was the reading of an attribution
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Not `asdict`, which copies the words, too."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
 
 
 def verdict_of(kind: Kind) -> Verdict:
@@ -100,10 +105,13 @@ def _once(
 def _decide(
     claim: Claim, reviewer: Reviewer, operation: uuid.UUID, answer: Answer
 ) -> DecisionEvent:
-    _lock(claim)
-    answers = _answers(claim)
-    event = _log(Action.DECIDED, claim, reviewer, operation, **asdict(answer))
-    _set_decision(claim, reviewer, answers, answer)
+    event = _event(Action.DECIDED, claim, reviewer, operation, **answer.columns)
+    with pipelined():
+        _lock(claim)
+        answers = _answers(claim)
+        receive_key = _event_insertion().run_for_key(event)
+        _set_decision(claim, reviewer, answers, answer)
+    receive_key()
     return event
 
 
@@ -123,7 +131,15 @@ def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> Dec
 def _log(
     action: Action, claim: Claim, reviewer: Reviewer, operation: uuid.UUID, **columns: object
 ) -> DecisionEvent:
-    event = DecisionEvent(
+    event = _event(action, claim, reviewer, operation, **columns)
+    _event_insertion().run_for_key(event)()
+    return event
+
+
+def _event(
+    action: Action, claim: Claim, reviewer: Reviewer, operation: uuid.UUID, **columns: object
+) -> DecisionEvent:
+    return DecisionEvent(
         action=action,
         operation=operation,
         claim=claim,
@@ -131,8 +147,6 @@ def _log(
         reviewer=reviewer,
         **columns,
     )
-    _event_insertion().run(event)
-    return event
 
 
 def _lock(claim: Claim) -> None:
@@ -168,7 +182,7 @@ def _set_decision(
             claim_id=claim.pk,
             article_id=claim.article_id,
             reviewer_id=reviewer.pk,
-            **asdict(answer),
+            **answer.columns,
         )
         _decision_insertion().run(decision)
         answers[reviewer.pk] = answer
