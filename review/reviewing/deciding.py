@@ -25,6 +25,7 @@ from review.models import (
 )
 from review.models.compiled import Insertion, Statement, pipelined
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
+from review.reviewing.turns import turn
 
 # stand in the compiled statements where the keys of a request go
 _CLAIM, _ARTICLE = -1, -2
@@ -61,7 +62,8 @@ def record_decision(
         raise KindContradictsVerdict(
             _("What is not a claim has no kind: choose the answer or the kind.")
         )
-    return _once(reviewer, operation, lambda: _decide(claim, reviewer, operation, answer))
+    event = _event(Action.DECIDED, claim, reviewer, operation, **answer.columns)
+    return _once(reviewer, operation, lambda: _decide(event, claim, reviewer, answer))
 
 
 def skip(claim: Claim, *, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
@@ -93,7 +95,7 @@ def _once(
     reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], DecisionEvent]
 ) -> DecisionEvent:
     try:
-        with transaction.atomic():
+        with turn(), transaction.atomic():
             return act()
     except IntegrityError:
         done = DecisionEvent.objects.filter(reviewer=reviewer, operation=operation).first()
@@ -103,9 +105,8 @@ def _once(
 
 
 def _decide(
-    claim: Claim, reviewer: Reviewer, operation: uuid.UUID, answer: Answer
+    event: DecisionEvent, claim: Claim, reviewer: Reviewer, answer: Answer
 ) -> DecisionEvent:
-    event = _event(Action.DECIDED, claim, reviewer, operation, **answer.columns)
     with pipelined():
         _lock(claim)
         answers = _answers(claim)
