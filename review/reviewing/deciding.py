@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 
 from django.db import IntegrityError, connection, transaction
@@ -22,8 +22,9 @@ from review.models import (
     Verdict,
     standing,
 )
-from review.models.compiled import Insertion, Statement
+from review.models.compiled import Insertion, Statement, pipelined
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
+from review.reviewing.turns import turn
 
 # stand in the compiled statements where the keys of a request go
 _CLAIM, _ARTICLE = -1, -2
@@ -41,6 +42,11 @@ class Answer:
     suggestion: Suggestion = Suggestion.ABSENT
     rule: str = ""  # by which the suggestion was made, if it was the reading of an attribution
 
+    @property
+    def columns(self) -> dict[str, str]:
+        """Not `asdict`, which copies the words, too."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
 
 def record_decision(
     claim: Claim, *, reviewer: Reviewer, operation: uuid.UUID, answer: Answer
@@ -50,7 +56,8 @@ def record_decision(
         raise KindContradictsVerdict(
             _("What is not a claim has no kind: choose the answer or the kind.")
         )
-    return _once(reviewer, operation, lambda: _decide(claim, reviewer, operation, answer))
+    event = _event(Action.DECIDED, claim, reviewer, operation, **answer.columns)
+    return _once(reviewer, operation, lambda: _decide(event, claim, reviewer, answer))
 
 
 def skip(claim: Claim, *, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
@@ -82,7 +89,7 @@ def _once(
     reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], DecisionEvent]
 ) -> DecisionEvent:
     try:
-        with transaction.atomic():
+        with turn(), transaction.atomic():
             return act()
     except IntegrityError:
         done = DecisionEvent.objects.filter(reviewer=reviewer, operation=operation).first()
@@ -92,12 +99,14 @@ def _once(
 
 
 def _decide(
-    claim: Claim, reviewer: Reviewer, operation: uuid.UUID, answer: Answer
+    event: DecisionEvent, claim: Claim, reviewer: Reviewer, answer: Answer
 ) -> DecisionEvent:
-    _lock(claim)
-    answers = _answers(claim)
-    event = _log(Action.DECIDED, claim, reviewer, operation, **asdict(answer))
-    _set_decision(claim, reviewer, answers, answer)
+    with pipelined():
+        _lock(claim)
+        answers = _answers(claim)
+        receive_key = _event_insertion().run_for_key(event)
+        _set_decision(claim, reviewer, answers, answer)
+    receive_key()
     return event
 
 
@@ -118,7 +127,15 @@ def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> Dec
 def _log(
     action: Action, claim: Claim, reviewer: Reviewer, operation: uuid.UUID, **columns: object
 ) -> DecisionEvent:
-    event = DecisionEvent(
+    event = _event(action, claim, reviewer, operation, **columns)
+    _event_insertion().run_for_key(event)()
+    return event
+
+
+def _event(
+    action: Action, claim: Claim, reviewer: Reviewer, operation: uuid.UUID, **columns: object
+) -> DecisionEvent:
+    return DecisionEvent(
         action=action,
         operation=operation,
         claim=claim,
@@ -126,8 +143,6 @@ def _log(
         reviewer=reviewer,
         **columns,
     )
-    _event_insertion().run(event)
-    return event
 
 
 def _lock(claim: Claim) -> None:
@@ -163,7 +178,7 @@ def _set_decision(
             claim_id=claim.pk,
             article_id=claim.article_id,
             reviewer_id=reviewer.pk,
-            **asdict(answer),
+            **answer.columns,
         )
         _decision_insertion().run(decision)
         answers[reviewer.pk] = answer

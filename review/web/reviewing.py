@@ -35,6 +35,7 @@ from review.reviewing.errors import ReviewingError
 from review.web.choices import answers, kinds, reasons
 from review.web.htmx import ReviewerRequest
 from review.web.proposals import proposal, verdicts_by_kind
+from review.web.tags import label, number
 
 CLAIMS_ON_PAGE = 100
 ACCEPT, SKIP = "accept.", "skip"
@@ -138,11 +139,13 @@ def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
     is_new = event.action == Action.DECIDED and claim.my_verdict is None
     if given == SKIP and claim.my_verdict:
         shown = Decision.objects.get(reviewer=request.user, claim=claim)
+    done = Progress(claim.my_decisions + is_new, claim.siblings)
     context = {
         "claim": claim,
         "event": shown,
         "skipped": given == SKIP and event.pk,
-        "progress": Progress(claim.my_decisions + is_new, claim.siblings),
+        "progress": done,
+        "status": _status(claim, shown, done),
     }
     return _confirmed(request, render(request, "review/_answered.html", context))
 
@@ -250,6 +253,18 @@ def _what_became(claim: Claim, verdict: Verdict, detail: str) -> Suggestion:
     else:
         return Suggestion.ABSENT
     return Suggestion.ACCEPTED if is_accepted else Suggestion.CORRECTED
+
+
+def _status(claim: Claim, event: Decision | DecisionEvent, done: Progress) -> str:
+    """Not in the template, where a sentence takes longer to write."""
+    position = number(claim.position)
+    if not event.verdict:
+        return _("Claim %(position)s skipped for now.") % {"position": position}
+    return _("Claim %(position)s of %(claims)s: %(verdict)s.") % {
+        "position": position,
+        "claims": number(done.claims),
+        "verdict": label(event.verdict),
+    }
 
 
 def _confirmed(request: ReviewerRequest, response: HttpResponse) -> HttpResponse:

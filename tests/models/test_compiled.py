@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from review.models import Action, Decision, DecisionEvent, Reviewer
-from review.models.compiled import Insertion, Statement
+from review.models.compiled import Insertion, Statement, pipelined
 from tests.factories import make_claim, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_an_insertion_writes_the_row_and_learns_its_key():
         reviewer=reviewer,
     )
 
-    Insertion.into(DecisionEvent).run(event)
+    Insertion.into(DecisionEvent).run_for_key(event)()
 
     assert DecisionEvent.objects.get() == event
     assert DecisionEvent.objects.get().at == event.at
@@ -47,7 +47,6 @@ def test_an_insertion_with_a_unique_row_sets_the_row_that_is_there():
         given = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict=verdict)
         insertion.run(given)
 
-    assert Decision.objects.get() == given
     assert Decision.objects.get().verdict == "unsourced"
 
 
@@ -57,3 +56,13 @@ def test_an_insertion_keeps_to_the_constraints():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Insertion.into(Decision, unique=["reviewer", "claim"]).run(nothing)
+
+
+def test_what_fails_in_a_pipeline_raises_at_its_end():
+    claim, reviewer = make_claim(), make_reviewer()
+    nothing = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict="")
+
+    with pytest.raises(IntegrityError), transaction.atomic(), pipelined():
+        Insertion.into(Decision).run(nothing)
+
+    assert not Decision.objects.exists()

@@ -1,0 +1,43 @@
+import fcntl
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from review.reviewing.turns import turn
+
+sqlite_only = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL takes no turns")
+
+
+def is_free() -> bool:
+    """As another process finds it."""
+    with (settings.DATA_DIR / "turn").open("w") as turnstile:
+        try:
+            fcntl.flock(turnstile, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+@sqlite_only
+def test_others_wait_until_a_turn_is_over():
+    with turn():
+        during = is_free()
+
+    assert not during
+    assert is_free()
+
+
+@sqlite_only
+def test_a_turn_that_fails_is_over():
+    with pytest.raises(ZeroDivisionError), turn():
+        raise ZeroDivisionError
+
+    assert is_free()
+
+
+@sqlite_only
+@pytest.mark.django_db
+def test_a_transaction_waits_for_no_turn_that_may_wait_for_it():
+    with turn():
+        assert is_free()
