@@ -1,7 +1,11 @@
-"""The processes that one command starts, watches and stops together."""
+"""The processes that one command starts, watches and stops together.
+
+`serve` becomes this process when all is set up: it needs no Django, and so no memory for it.
+"""
 
 import ctypes
-import logging
+import json
+import os
 import signal
 import subprocess
 import sys
@@ -9,6 +13,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
@@ -16,7 +21,7 @@ _STEADY_AFTER = 60.0  # seconds of life, after which the pause starts small agai
 _LOOK_EVERY = 0.2
 _GRACE = 35.0  # seconds to finish in; then they are killed
 
-logger = logging.getLogger(__name__)
+_ASKED = {0, -signal.SIGTERM, -signal.SIGINT}
 
 
 @dataclass(slots=True)
@@ -67,11 +72,9 @@ class Children:
             if now - child.started > _STEADY_AFTER:
                 child.pause = _FIRST_PAUSE
             child.due = now + child.pause
-            logger.warning(
-                "a worker ended with %s and is started again in %.0f s",
-                child.process.returncode,
-                child.pause,
-            )
+            status = child.process.returncode
+            event = f"a worker ended with {status} and is started again in {child.pause:.0f} s"
+            print(json.dumps({"event": event, "level": "warning"}), file=sys.stderr, flush=True)
         elif now >= child.due:
             child.pause = min(2 * child.pause, _LONGEST_PAUSE)
             child.process, child.started, child.due = self._start(child.command), now, 0.0
@@ -99,7 +102,31 @@ class Children:
         )
 
 
+def become(folder: Path, needed: Sequence[str], others: Sequence[Sequence[str]]) -> NoReturn:
+    """Leave this process to the watch over these commands."""
+    given = json.dumps([str(folder), needed, others])
+    os.chdir(folder)
+    os.execv(sys.executable, [sys.executable, "-m", __name__, given])  # noqa: S606
+
+
+def main() -> int:
+    folder, needed, others = json.loads(sys.argv[1])
+    children = Children(Path(folder))
+    children.add(needed, is_needed=True)
+    for command in others:
+        children.add(command)
+    status = children.watch()
+    if status in _ASKED:
+        return 0
+    print(f"The server ended by itself (status {status}).", file=sys.stderr)
+    return 1
+
+
 def _end_with_parent() -> None:
     """So that a killed command leaves nothing behind that holds the port or works (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+
+
+if __name__ == "__main__":
+    sys.exit(main())

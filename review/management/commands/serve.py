@@ -1,10 +1,9 @@
 import hashlib
 import os
-import signal
 import socket
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -16,7 +15,7 @@ from django.urls import reverse
 from review.importing.batches import begin_import, discard, make_batch
 from review.importing.files import local_files
 from review.importing.working import work_on
-from review.management.children import Children
+from review.management.children import become
 from review.reviewing.first_admin import has_signed_in, make_token
 
 SEEDS = Path(settings.ROOT) / "seeds"
@@ -45,7 +44,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         threads = 1 if connection.vendor == "sqlite" else 2  # a writer of SQLite waits its turn
         connection.close()
-        _run(port, threads)
+        _watch(port, threads)
 
 
 def _import_seeds() -> list[str]:
@@ -88,18 +87,11 @@ def _free_port() -> int:
     return int(wanted)
 
 
-def _run(port: int, threads: int) -> None:
+def _watch(port: int, threads: int) -> NoReturn:
     """The server and the workers, until asked to stop or until the server ends by itself."""
-    python = [sys.executable, "-m"]
-    server = [*python, "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     server += ["--port", str(port), "--workers", "2", "--blocking-threads", str(threads)]
     server += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
     server += ["--respawn-failed-workers", "review.wsgi:application"]
-    work = [sys.executable, str(Path(settings.ROOT) / "manage.py"), "work"]
-    children = Children(settings.ROOT)
-    children.add(server, is_needed=True)
-    for _worker in range(settings.IMPORT_WORKERS):
-        children.add(work)
-    status = children.watch()
-    if status not in {0, -signal.SIGTERM, -signal.SIGINT}:
-        raise CommandError(f"The server ended by itself (status {status}).")
+    work = [sys.executable, "manage.py", "work"]
+    become(settings.ROOT, server, [work] * settings.IMPORT_WORKERS)
