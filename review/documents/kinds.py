@@ -9,6 +9,7 @@ from review.documents.endings import TEXT_FORMATS
 from review.documents.packages import Package
 from review.documents.plain_text import decoded, refuse_other_formats
 from review.documents.safe_xml import attribute, local_name, parse_xml
+from review.documents.texts import one_line
 
 _PDF_HEADER = b"%PDF-"
 _PDF_HEADER_WITHIN = 1024  # as readers do, junk before it is passed over
@@ -35,8 +36,8 @@ _BY_CONTENT_TYPE = {
     "excel.sheet.macroenabled.main+xml": Format.XLSX,
 }
 
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html)[\s>]",
+_HTML = re.compile(  # a comment ends at its first end: to try all others would take for ever
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,40}):[^\n]*\n(?:[ \t][^\n]*\n)*")
@@ -75,7 +76,8 @@ def kind_of_zip(package: Package, *, limits: Limits) -> Format:
         if mimetype in _BY_MIMETYPE:
             return _BY_MIMETYPE[mimetype]
         if mimetype.startswith(b"application/vnd."):
-            raise Unreadable(Obstacle.BINARY, format=mimetype.decode("ascii", "replace")[:100])
+            told = one_line(mimetype.decode("ascii", "replace"))
+            raise Unreadable(Obstacle.BINARY, format=told[:100])
     if "[Content_Types].xml" in names:
         return _office_kind(package, limits)
     return Format.ZIP
@@ -89,7 +91,7 @@ def _office_kind(package: Package, limits: Limits) -> Format:
             if part.endswith(ending):
                 return kind
     if any(local_name(part) == "Override" for part in types):
-        raise Unreadable(Obstacle.BINARY, format=told[-1][:100])
+        raise Unreadable(Obstacle.BINARY, format=one_line(told[-1])[:100])
     return Format.ZIP
 
 

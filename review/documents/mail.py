@@ -15,12 +15,22 @@ from review.documents.web_pages import read_html
 
 _ANSWERED = re.compile(r"\A(?:(?:re|fwd?|رد|إعادة توجيه|تحويل)\s*:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_HEADER_CHARACTERS = 4000
+
+
+class _ShortHeaders(policy.EmailPolicy):
+    """What is in a header is found in the square of its length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_HEADER_CHARACTERS]
 
 
 def read_eml(content: bytes, *, limits: Limits) -> Document:
     """The plain text is preferred to the HTML beside it; attachments are not looked at."""
     with damage(Format.EML):
-        message = message_from_bytes(content, policy=policy.default)
+        message = message_from_bytes(content, policy=_ShortHeaders())
+        assert isinstance(message, EmailMessage)  # the kind that its policy makes
         part = message.get_body(("plain", "html"))
         if part is None:
             raise Unreadable(Obstacle.EMPTY)

@@ -55,7 +55,7 @@ def _inline(element: Element) -> Iterator[str]:
     for child in element:
         name = local_name(child)
         if name == "s":
-            count = attribute(child, "c")
+            count = attribute(child, "c")[:9]  # thousands of digits are no number to int()
             yield " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES)
         elif name == "tab":
             yield "\t"

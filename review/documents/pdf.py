@@ -4,8 +4,10 @@ import dataclasses
 import io
 import math
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 
+from pdfminer import pdftypes
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar, LTPage
 from pdfminer.pdfcolor import PDFColorSpace
@@ -31,6 +33,9 @@ from review.documents.document import (
 from review.documents.pdf_glyphs import Glyph
 from review.documents.pdf_layout import paragraphs
 from review.documents.texts import checked, tidy, told_by_properties
+
+# What its checksum belies; the library's own way takes the square of the length.
+pdftypes.decompress_corrupted = lambda data: zlib.decompressobj().decompress(data[:-4])
 
 _UNTOLD = "\ufffd"  # a glyph whose font does not tell the letter
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

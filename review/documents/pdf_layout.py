@@ -203,21 +203,22 @@ def _apart(one: Glyph, other: Glyph) -> float:
 
 
 def _without_running_heads(pages: Sequence[list[Line]]) -> list[list[Line]]:
-    edges = [{_masked(line) for line in _edges(page)} for page in pages]
-    seen = Counter(text for page in edges for text in page)
+    edges = [_edges(page) for page in pages]
+    seen = Counter(text for page in edges for text in {_masked(line) for line in page})
     # Heads of left and right pages differ, and chapters begin without one.
     least = max(2, min(_LEAST_REPEATED * len(pages), max(3, len(pages) / 3)))
     repeated = {text for text, count in seen.items() if count >= least}
     return [
-        [line for line in page if not _is_running(line, page, number, repeated)]
+        [line for line in page if not _is_running(line, edges[number - 1], number, repeated)]
         for number, page in enumerate(pages, 1)
     ]
 
 
-def _is_running(line: Line, page: Sequence[Line], number: int, repeated: set[str]) -> bool:
-    if not any(line is edge for edge in _edges(page)):
+def _is_running(line: Line, edges: Sequence[Line], number: int, repeated: set[str]) -> bool:
+    if not any(line is edge for edge in edges):
         return False
-    return _masked(line) in repeated or (line.text.isdecimal() and int(line.text) == number)
+    is_number = line.text.isdecimal() and len(line.text) < 9  # int() takes no thousands of digits
+    return _masked(line) in repeated or (is_number and int(line.text) == number)
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

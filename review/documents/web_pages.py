@@ -32,6 +32,7 @@ _PUBLISHED = (
     *("dc.date.issued", "dcterms.created", "dcterms.date", "pubdate", "publishdate"),
     *("publish-date", "parsely-pub-date"),
 )
+_META_CHARACTERS = 4_000
 _MOST_ELEMENTS = 30_000
 _MOST_TO_COMPARE = 5_000  # ways to find the article, one of which takes the square of its lines
 _WEB = re.compile(r"https?://[^\s\"'<>]{1,1900}", re.IGNORECASE)
@@ -70,6 +71,9 @@ def _extracted(root: html.HtmlElement, limits: Limits) -> Extracted | dict[str, 
     elements = sum(1 for _element in root.iter())
     if elements > _MOST_ELEMENTS:
         raise Unreadable(Obstacle.TOOK_TOO_LONG, limit=limits.seconds)
+    for meta in root.iter("meta"):
+        if len(meta.get("content", "")) > _META_CHARACTERS:  # takes the square of its length
+            meta.set("content", "")
     with damage(Format.HTML):
         return trafilatura.bare_extraction(
             root, include_comments=False, with_metadata=True, fast=elements > _MOST_TO_COMPARE

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from review.documents.controls import clean
 from review.documents.document import Format, Obstacle
 from review.documents.reading import read
+from review.documents.texts import one_line
 from tests.documents.asking import document, refusal
 from tests.documents.samples import SAMPLES, page, typeset, zipped
 from tests.documents.test_office import RELATIONS, TYPES, docx
@@ -129,6 +130,26 @@ def test_characters_that_xml_forbids_are_damage(body):
     }
 
     assert refusal(zipped(files)) == Obstacle.DAMAGED
+
+
+def test_comments_without_a_page_behind_them_are_passed_over_at_once():
+    assert document(b"<!---->" * 500 + b"text").format == Format.TXT
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        pytest.param({"mimetype": b"application/vnd.\0\n\xff"}, id="mimetype"),
+        pytest.param(
+            {"[Content_Types].xml": b"<a><Override ContentType='a&#10;&#xfdd0;'/></a>"}, id="office"
+        ),
+    ],
+)
+def test_a_format_that_is_not_read_is_named_in_one_clean_line(members):
+    [reading] = read(zipped(members))
+
+    assert reading.refusal.reason == Obstacle.BINARY
+    assert reading.refusal.details["format"] == one_line(reading.refusal.details["format"])
 
 
 def test_a_huge_line_is_refused():

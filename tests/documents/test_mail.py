@@ -111,5 +111,11 @@ def test_a_letter_whose_headers_are_broken_is_read():
     assert read.published_on is None
 
 
+def test_headers_without_end_are_cut():
+    content = b"From: a\nSubject: " + b"word " * 2_000 + b"\n\nbody text"
+
+    assert len(document(content, "letter.eml").title) <= 4000
+
+
 def test_a_text_that_begins_with_a_label_is_no_letter():
     assert document("Subject: قال الوزير\nنعم\n".encode()).format == Format.TXT

@@ -116,6 +116,17 @@ def test_a_protected_docx_is_refused_as_such():
     assert refusal(ole) == Obstacle.PROTECTED
 
 
+def test_a_number_of_blanks_without_end_is_a_few():
+    content = zipped(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": f"<a><p>one<s c='{'9' * 5000}'/>two</p></a>".encode(),
+        }
+    )
+
+    assert document(content).text == "one two"
+
+
 def test_a_protected_odt_is_refused_as_such():
     manifest = b'<m xmlns="m"><file-entry><encryption-data/></file-entry></m>'
     content = zipped(

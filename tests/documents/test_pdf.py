@@ -1,4 +1,5 @@
 import dataclasses
+import re
 
 import pytest
 import typst
@@ -104,3 +105,15 @@ def test_a_truncated_pdf_is_damaged_or_read_as_far_as_it_goes(share, pdfs):
 
 def test_junk_before_the_header_is_passed_over(pdfs):
     assert document(b"junk\n" + pdfs["chromium-seed"]).format == Format.PDF
+
+
+def test_what_a_wrong_checksum_belies_is_read():
+    content = re.sub(rb"(?s).\nendstream", b"\0\nendstream", typst.compile(b"some text"))
+
+    assert document(content).text == "some text"
+
+
+def test_a_line_of_thousands_of_digits_is_no_number_of_a_page():
+    digits = "7" * 5000
+
+    assert document(typst.compile(f"#set page(width: auto)\n{digits}".encode())).text == digits

@@ -141,7 +141,8 @@ def test_a_table_without_a_text_column_names_its_columns():
     [reading] = readings("أ,ب\nقال,نعم\n".encode(), "a.csv")
 
     assert reading.refusal.reason == Obstacle.NO_TEXT_COLUMN
-    assert reading.refusal.details == {"columns": "أ, ب"}
+    assert reading.refusal.details["columns"] == "أ, ب"
+    assert json.loads(reading.refusal.details["sample"]) == [["أ", "قال"], ["ب", "نعم"]]
 
 
 def test_a_row_that_cannot_be_used_is_refused_alone():
@@ -243,6 +244,16 @@ def test_a_spreadsheet_with_entities_is_refused():
     )
 
     assert refusal(zipped(members)) == Obstacle.ENTITIES
+
+
+def test_a_row_numbered_behind_the_last_that_excel_has_is_damage():
+    members = _unzipped(book(("a", [ENGLISH, ROW, ROW])))
+    sheet = members["xl/worksheets/sheet1.xml"].replace(b'<row r="3"', b'<row r="9999999999"')
+
+    found = readings(zipped(members | {"xl/worksheets/sheet1.xml": sheet}))
+
+    assert [reading.place for reading in found] == ["2", ""]
+    assert found[1].refusal.reason == Obstacle.DAMAGED
 
 
 def _unzipped(content):

@@ -107,6 +107,12 @@ def test_declared_and_undeclared_encodings_are_read(charset, codec, read_as):
     assert read.encoding == read_as
 
 
+def test_an_author_without_end_is_none():
+    head = f'<meta name="author" content="{"!-->" * 25_000}هند">'
+
+    assert document(page(BY_NAME["mixed"], head=head).encode()).byline == ""
+
+
 @pytest.mark.parametrize(
     "scheme", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"]
 )
@@ -132,6 +138,7 @@ def test_a_piece_of_a_page_is_read_by_its_name():
         pytest.param("<div>" * 100_000 + "نص", Obstacle.TOO_DEEP, id="nested-without-end"),
         pytest.param("<script>var a = 1</script>", Obstacle.EMPTY, id="script-alone"),
         pytest.param(f"<p>{'كلمة ' * 3000}</p>", Obstacle.LINE_TOO_LONG, id="endless-paragraph"),
+        pytest.param("<p>a</p>" * 31_000, Obstacle.TOOK_TOO_LONG, id="paragraphs-without-end"),
     ],
 )
 def test_pages_that_cannot_be_used_are_refused(body, reason):
