@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from review.documents.controls import clean
 from review.documents.document import Obstacle
 from review.importing.batches import (
     begin_import,
@@ -21,6 +22,7 @@ from review.importing.batches import (
     choose_columns,
     correct_draft,
     discard,
+    is_heading,
     leave_out,
     take,
     try_again,
@@ -60,13 +62,19 @@ class StateForm(forms.Form):
         return self.cleaned_data[name] if self.is_valid() else None
 
 
+class WordsField(forms.CharField):
+    """Words of either direction."""
+
+    widget = forms.TextInput({"dir": "auto"})
+
+
 class ChangeForm(forms.Form):
     """What stays empty is not changed."""
 
     DAY_FIRST, MONTH_FIRST = "day", "month"
     drafts = forms.ModelMultipleChoiceField(Draft.objects.none(), required=False)
-    outlet = forms.CharField(max_length=200, required=False, label=gettext_lazy("Outlet"))
-    byline = forms.CharField(max_length=300, required=False, label=gettext_lazy("Byline"))
+    outlet = WordsField(max_length=200, required=False, label=gettext_lazy("Outlet"))
+    byline = WordsField(max_length=300, required=False, label=gettext_lazy("Byline"))
     published_on = forms.DateField(
         required=False,
         label=gettext_lazy("Date"),
@@ -90,9 +98,9 @@ class ChangeForm(forms.Form):
 
 
 class DraftForm(forms.Form):
-    title = forms.CharField(max_length=500, label=gettext_lazy("Title"))
-    byline = forms.CharField(max_length=300, required=False, label=gettext_lazy("Byline"))
-    outlet = forms.CharField(max_length=200, required=False, label=gettext_lazy("Outlet"))
+    title = WordsField(max_length=500, label=gettext_lazy("Title"))
+    byline = WordsField(max_length=300, required=False, label=gettext_lazy("Byline"))
+    outlet = WordsField(max_length=200, required=False, label=gettext_lazy("Outlet"))
     published_on = forms.DateField(
         required=False,
         label=gettext_lazy("Date"),
@@ -214,8 +222,13 @@ def columns(request: ReviewerRequest, batch_id: int) -> HttpResponse:
     """What the columns hold, remembered for later tables; then the table is read again."""
     one = _batch(request, batch_id)
     fields = {value for value, _label in ColumnChoice.FIELDS}
-    chosen = dict(zip(request.POST.getlist("heading"), request.POST.getlist("field"), strict=False))
-    given = {heading: field for heading, field in chosen.items() if field in fields}
+    headings = map(clean, request.POST.getlist("heading"))  # forms send line ends as CR LF
+    chosen = dict(zip(headings, request.POST.getlist("field"), strict=False))
+    given = {
+        heading: field
+        for heading, field in chosen.items()
+        if field in fields and is_heading(heading)
+    }
     if "text" not in given.values():
         messages.error(request, _("Say which column holds the text of the articles."))
     else:
@@ -279,9 +292,13 @@ def _initial(draft: Draft) -> dict[str, object]:
 
 
 def _unknown_columns(batch: Batch) -> Iterator[tuple[str, str]]:
-    """Headings, each with what stands below it, of the first table whose text was not found."""
+    """Headings, each with what stands below it, of the first table whose text was not found.
+
+    A key of JSON may be no text that can be shown.
+    """
     found = batch.drafts.filter(
         state=Draft.State.FAILED, refusal=Obstacle.NO_TEXT_COLUMN, file__content__isnull=False
     ).first()
     if found:
-        yield from json.loads(found.details.get("sample", "[]"))
+        sample = json.loads(found.details.get("sample", "[]"))
+        yield from ((heading, cell) for heading, cell in sample if is_heading(heading))

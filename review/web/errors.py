@@ -2,11 +2,15 @@
 
 import errno
 import logging
+import sys
 from collections.abc import Callable
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views import defaults
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 _FULL = ("disk is full", "no space left on device", "could not extend file")
@@ -20,6 +24,25 @@ def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # n
     return render(request, "403_csrf.html", status=403)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A form that is more than is taken at once, which is said, or that is none."""
+    is_large = isinstance(exception, RequestDataTooBig)
+    has_many_files = isinstance(exception, TooManyFilesSent)
+    context = {
+        "text_megabytes": is_large and settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2,
+        "files": has_many_files and settings.DATA_UPLOAD_MAX_NUMBER_FILES,
+    }
+    return render(request, "400.html", context, status=413 if is_large else 400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Outside of the views, too, a full disk is no bug: files are put on it while they come."""
+    error = sys.exception()
+    status = _status(error)
+    # without the request: who asks may be what the database does not tell
+    return _unavailable(None, status) if status else defaults.server_error(request)
+
+
 class UnavailableMiddleware:
     """A full disk and a database that does not answer are no bugs: they are said, and pass."""
 
@@ -30,20 +53,27 @@ class UnavailableMiddleware:
         return self._get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if _is_full(error):
-            status = 507
-        elif isinstance(error, OperationalError):
-            status = 503
-        else:
+        status = _status(error)
+        if status is None:
             return None
         logger.error("answered %s to %s: %s", status, request.path, type(error).__name__)
-        context = {"is_full": status == 507}
-        response = render(request, "503.html", context, status=status)
-        response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
-        return response
+        return _unavailable(request, status)
 
 
-def _is_full(error: Exception) -> bool:
+def _unavailable(request: HttpRequest | None, status: int) -> HttpResponse:
+    response = render(request, "503.html", {"is_full": status == 507}, status=status)
+    response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
+    return response
+
+
+def _status(error: BaseException | None) -> int | None:
+    """None when the error is a bug."""
+    if _is_full(error):
+        return 507
+    return 503 if isinstance(error, OperationalError) else None
+
+
+def _is_full(error: BaseException | None) -> bool:
     if isinstance(error, OSError):
         return error.errno in _NO_SPACE
     said = str(error).lower()

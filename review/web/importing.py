@@ -59,7 +59,8 @@ class ImportForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("uploads") and not str(cleaned.get("text", "")).strip():
+        has_text = "text" in self.errors or str(cleaned.get("text", "")).strip()
+        if not cleaned.get("uploads") and not has_text:
             raise forms.ValidationError(_("Choose at least one file, or paste a text."))
         return cleaned
 
@@ -67,8 +68,9 @@ class ImportForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 @permission_required("review.import_article", raise_exception=True)
 def import_articles(request: ReviewerRequest) -> HttpResponse:
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST"
+    form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
+    if form.is_valid():
         try:
             batch = _receive(form, request)
         except ImportingError as refusal:

@@ -11,11 +11,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Error, Locator, Page
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "pass-word-of-tests"  # noqa: S105
@@ -203,16 +203,24 @@ def paste(page: Page, stack: Stack, text: str) -> int:
 
 
 def import_and_find(page: Page) -> int:
-    """Send what was filled in, and import what was read as an article of its own; its key."""
+    """Send what was filled in, and import what was read as an article of its own, unless it is
+    here already; its key.
+    """
     page.click("#import")
+    if page.locator('.draft[data-state="known"]').count():
+        return key_in(page.locator(".like a"))
     if page.locator('.draft[data-state="held"]').count():
         page.click(".draft .decide")
         page.check("[name=choice][value=own]")
         page.click("#save")
     page.click("#begin")
-    link = page.locator('.draft[data-state="imported"] .title').get_attribute("href")
-    assert link
-    return int(link.strip("/").split("/")[-1])
+    return key_in(page.locator('.draft[data-state="imported"] .title'))
+
+
+def key_in(link: Locator) -> int:
+    address = link.get_attribute("href")
+    assert address
+    return int(address.strip("/").split("/")[-1])
 
 
 def until(page: Page, holds: str, value: object = None) -> None:
@@ -282,7 +290,7 @@ class Sample:
     def address(self, path: str) -> str:
         if path == "{welcome}":
             return self.stack.link
-        return self.stack.address + path.format(**asdict(self))
+        return self.stack.address + path.format(**vars(self))
 
     def open(self, page: Page, path: str) -> None:
         if path == "{welcome}":  # the link was used up
@@ -324,6 +332,7 @@ def sample(stack: Stack, browser: object, admin_state: dict[str, object]) -> Sam
     page.goto(f"{stack.address}/import/")
     page.set_input_files("#id_uploads", [file | {"mimeType": "text/plain"} for file in REHEARSED])
     page.click("#import")
+    page.wait_for_selector(".drafts", timeout=60_000)  # more than five files: a worker reads them
     batch = int(page.url.strip("/").split("/")[-1])
     [[draft]] = stack.rows(
         "select id from review_draft where batch_id = ? and state = 'held'", batch

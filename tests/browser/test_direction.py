@@ -241,8 +241,9 @@ def test_what_users_wrote_is_isolated_from_the_page(looks: dict[str, Look], name
 @pytest.mark.parametrize("name", ALL_PAGES)
 def test_each_field_turns_the_way_its_content_needs(looks: dict[str, Look], name: str):
     for field, kind, direction in looks[name].fields:
-        wanted = "ltr" if kind in {"url", "email", "password"} else "auto"
-        assert direction == wanted, field
+        if kind not in {"number", "date"}:  # the browser writes these
+            wanted = "ltr" if kind in {"url", "email", "password"} else "auto"
+            assert direction == wanted, field
 
 
 def test_a_note_turns_with_its_first_letter(admin: Page, sample: Sample):

@@ -1,0 +1,251 @@
+"""Files of every format whose text, headings, names and properties try to run, load or reorder."""
+
+import json
+import os
+import re
+import socket
+import time
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from html import escape
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Stack
+from tests.browser.test_hostile_text import PAYLOADS
+from tests.documents.samples import zipped
+from tests.documents.test_office import docx
+from tests.documents.test_tables import book
+
+MARK = "<img src=x onerror=window.__x=1>"
+FILE = '" onfocus="window.__x=1' + MARK
+FOUND = """() => [...document.querySelectorAll("main *")].filter((one) =>
+  one.getAttributeNames().some((name) => name.startsWith("on") || name.startsWith("data-hx-"))
+  || one.matches("script, img, svg, iframe, object, embed, base, meta, link, style, x")
+  || one.matches("[hx-disable] template, noscript, [style], [srcdoc], [hx-on], a[href^='javascript' i], math, portal")
+).map((one) => one.outerHTML)"""
+
+
+def lines(number: int) -> list[str]:
+    told = [f"قال مصدر{number}س{n} {payload} ذلك أمس." for n, payload in enumerate(PAYLOADS.values())]
+    return told + [f"وأعلن المدير{number}م{n} أن الميناء{n} استقبل سفينة{number}ج{n}." for n in range(30)]
+
+
+def txt(title: str, text: list[str]) -> bytes:
+    return "\n".join([title, *text]).encode()
+
+
+def page(title: str, text: list[str]) -> bytes:
+    """The payloads stand in it as markup."""
+    body = "".join(f"<p>{line}</p>" for line in text)
+    head = f"<title>{escape(title)}</title><meta name=author content='{escape(MARK)}'>"
+    return (
+        f"<!doctype html><html lang=ar><head><meta charset=utf-8>{head}"
+        "<script>window.__x=1</script></head><body onload=window.__x=1>"
+        f"<article><h1>{escape(title)}</h1>{body}</article></body></html>"
+        "<script>window.__x=1</script>"
+    ).encode()
+
+
+def word(title: str, text: list[str]) -> bytes:
+    shown = (f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in [title, *text])
+    return docx("".join(shown))
+
+
+def csv(title: str, text: list[str]) -> bytes:
+    cells = ('"{}"'.format(cell.replace('"', '""')) for cell in (title, "\n".join(text), MARK, MARK))
+    return f"title,text,author,source\n{','.join(cells)}\n".encode()
+
+
+def xlsx(title: str, text: list[str]) -> bytes:
+    heading = ["title", "text", "author", "source"]
+    return book(("a", [heading, [title, "\n".join(text), MARK, MARK]]))
+
+
+def told_in_json(title: str, text: list[str]) -> bytes:
+    told = {"title": title, "text": "\n".join(text), "author": MARK, "source": MARK, MARK: MARK}
+    return json.dumps([told]).encode()
+
+
+def eml(title: str, text: list[str]) -> bytes:
+    letter = EmailMessage()
+    letter["Subject"] = title
+    letter["From"] = f'"{MARK}" <a@a.test>'
+    letter.set_content("\n".join(text))
+    return letter.as_bytes()
+
+
+def archive(title: str, text: list[str]) -> bytes:
+    return zipped({f"{MARK}\u202etxt.exe": txt(title, text)})
+
+
+FORMATS: dict[str, Callable[[str, list[str]], bytes]] = {
+    "txt": txt,
+    "html": page,
+    "docx": word,
+    "csv": csv,
+    "xlsx": xlsx,
+    "json": told_in_json,
+    "eml": eml,
+    "zip": archive,
+}
+
+
+def check(admin: Page) -> None:
+    assert admin.evaluate("window.__x") is None
+    assert admin.evaluate("window.violations") == []
+    assert admin.evaluate(FOUND) == []
+    assert admin.evaluate("htmx.config.allowEval") is False
+    direction = "node => getComputedStyle(node).direction"
+    assert admin.locator("main").evaluate(direction) == "rtl"
+
+
+def send(admin: Page, stack: Stack, name: str, content: bytes) -> None:
+    admin.goto(f"{stack.address}/import/")
+    admin.fill("#id_outlet", MARK)
+    admin.set_input_files(
+        "#id_uploads", {"name": name, "mimeType": "text/plain", "buffer": content}
+    )
+    admin.click("#import")
+    check(admin)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_a_file_brings_is_text_on_every_page_of_its_import(
+    admin: Page, stack: Stack, kind: str
+):
+    number = 700 + list(FORMATS).index(kind)
+    title, text = f"عنوان {number} {MARK} في أوله", lines(number)
+    changed = [*text[:25], *text[26:], f"وأضاف متحدث {MARK} أن السوق مفتوح."]
+
+    send(admin, stack, f"{FILE}.{kind}", FORMATS[kind](title, text))
+    assert MARK in admin.locator(".draft .meta").first.inner_text()
+    if kind == "zip":
+        assert admin.locator(".draft .meta .control").get_attribute("data-name") == "RLO"
+    admin.click(".draft a.title")
+    check(admin)
+    shown = admin.locator(".as-read").evaluate("node => node.textContent")
+    for payload in PAYLOADS.values() if kind != "html" else ():
+        assert re.sub(r"\s+", " ", payload) in re.sub(r"\s+", " ", shown)
+    if admin.locator("[name=choice][value=version]").count():
+        admin.check("[name=choice][value=own]")
+    admin.click("#save")
+    admin.click("#begin")
+    check(admin)
+
+    send(admin, stack, f"{FILE}.{kind}", FORMATS[kind](title, changed))
+    admin.locator('.draft a.title, .draft a.decide').last.click()
+    check(admin)
+    assert admin.locator(".difference ins").count() >= 1
+    admin.check("[name=choice][value=version]")
+    admin.click("#save")
+    with admin.expect_navigation():
+        admin.click("#begin")
+    check(admin)
+    batch = admin.url.strip("/").rsplit("/", 1)[-1]
+    [[article]] = stack.rows("select id from review_article where batch_id = ?", int(batch))
+    for path in (
+        f"/articles/{article}/changes/?all",
+        f"/articles/{article}/",
+        f"/articles/{article}/review/",
+        "/articles/",
+        "/claims/",
+        "/import/",
+    ):
+        admin.goto(f"{stack.address}{path}")
+        check(admin)
+    for path in ("draft", "batchfile", "batch", "article"):
+        admin.goto(f"{stack.address}/admin/review/{path}/")
+        assert admin.evaluate("window.__x") is None
+        assert admin.locator(".results img:not([alt]), .results [onerror]").count() == 0
+    report = admin.request.get(f"{stack.address}/import/{batch}/report/")
+    assert report.headers["content-disposition"].startswith("attachment")
+    assert report.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_a_heading_that_is_markup_is_text_where_columns_are_chosen(
+    admin: Page, stack: Stack, kind: str
+):
+    heading = f"</bdi><script>window.__x=1</script>{MARK}\u202e' onfocus='window.__x=1 {kind}"
+    cell = f"قال مدير السوق {kind} إن الأبواب فتحت {MARK} أمام الزوار."
+    table = {
+        "csv": f"{heading},ب\n{cell},ب\n".encode(),
+        "json": json.dumps([{heading: cell, "ب": "ب"}]).encode(),
+    }
+
+    send(admin, stack, f"a.{kind}", table[kind])
+
+    shown = admin.locator(".column bdi").first.evaluate("node => node.textContent")
+    assert shown == heading
+    admin.select_option("#column-1", "text")
+    admin.click("#choose-columns")
+    check(admin)
+    assert admin.locator('.draft[data-state="ready"], .draft[data-state="held"]').count() == 1
+
+
+# Past the browser
+
+
+def processes(root: int) -> Iterator[int]:
+    """The process and those that it started."""
+    yield root
+    with open(f"/proc/{root}/task/{root}/children") as children:  # noqa: PTH123 - no file
+        for child in children.read().split():
+            yield from processes(int(child))
+
+
+def resident(stack: Stack) -> int:
+    """Megabytes, of all processes of the server."""
+    pages = 0
+    for process in processes(stack.process.pid):
+        with open(f"/proc/{process}/statm") as told:  # noqa: PTH123 - no file
+            pages += int(told.read().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+
+HEAD = "POST /import/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: multipart/form-data; " \
+    "boundary=b\r\nCookie: csrftoken={token}\r\n{more}\r\n\r\n"
+
+
+def opened(stack: Stack, more: str) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", stack.port), timeout=30)
+    connection.sendall(HEAD.format(port=stack.port, token="a" * 32, more=more).encode())
+    return connection
+
+
+def test_a_body_without_a_length_is_refused_and_not_kept(stack: Stack):
+    before = peak = resident(stack)
+    chunk = b"100000\r\n" + b"x" * 0x100000 + b"\r\n"
+
+    with opened(stack, "Transfer-Encoding: chunked") as connection:
+        try:
+            for number in range(70):
+                connection.sendall(chunk)
+                if number % 10 == 0:
+                    peak = max(peak, resident(stack))
+            connection.sendall(b"0\r\n\r\n")
+        except OSError:
+            pass  # it was closed on us
+        try:
+            answer = connection.recv(4096)
+        except ConnectionResetError:
+            answer = b""
+
+    assert not answer or int(answer.split()[1]) in {400, 411, 413}
+    assert peak - before < 40
+
+
+def test_a_body_that_comes_slowly_holds_nobody_up(stack: Stack, page: Page):
+    slow = opened(stack, "Content-Length: 1000")
+    began = time.monotonic()
+
+    for _second in range(3):
+        slow.sendall(b"x")
+        page.goto(f"{stack.address}/sign-in/")
+        time.sleep(1)
+    slow.close()
+    page.goto(f"{stack.address}/sign-in/")
+
+    assert time.monotonic() - began < 20
