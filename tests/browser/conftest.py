@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +49,7 @@ class Stack:
             for name, value in os.environ.items()
             if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "HTTPS"}
         }
-        environment |= {"DATA_DIR": str(self.data), "PORT": str(self.port)}
+        environment |= {"DATA_DIR": str(self.data), "PORT": str(self.port), "LEASE_SECONDS": "5"}
         with (self.data / "serve.log").open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve"],
@@ -111,8 +111,9 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 @pytest.fixture
 def own_stack(tmp_path: Path) -> Iterator[Stack]:
-    """For tests that kill the server, or that need the seed untouched."""
-    stack = Stack(tmp_path)
+    """For tests that kill processes, or that need the seed untouched."""
+    (tmp_path / "data").mkdir()
+    stack = Stack(tmp_path / "data")
     stack.start()
     yield stack
     stack.stop(signal.SIGKILL)
@@ -221,6 +222,14 @@ def key_in(link: Locator) -> int:
     address = link.get_attribute("href")
     assert address
     return int(address.strip("/").split("/")[-1])
+
+
+def until_done(holds: Callable[[], object]) -> None:
+    for _attempt in range(12_000):
+        if holds():
+            return
+        time.sleep(0.005)
+    raise AssertionError("it was never done")
 
 
 def until(page: Page, holds: str, value: object = None) -> None:
