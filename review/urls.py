@@ -62,3 +62,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-out/", account.SignOut.as_view(), name="sign-out"),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "review.web.errors.bad_request"
+handler500 = "review.web.errors.server_error"

@@ -35,6 +35,7 @@ from review.models import (
 
 _AT_ONCE = 50
 _LONGEST_NAME = 300
+_LONGEST_HEADING = 200
 _A_DAY = datetime.timedelta(days=1)
 
 
@@ -144,12 +145,21 @@ def try_again(batch: Batch) -> int:
     return len(first_parts)
 
 
+def is_heading(text: str) -> bool:
+    """Whether it can be remembered; a table without headings has articles in their place."""
+    return 0 < len(text) <= _LONGEST_HEADING and clean(text) == text
+
+
 @transaction.atomic
 def choose_columns(fields: Mapping[str, str]) -> None:
-    """Remember what columns of these headings hold; one heading a field, the latest counts."""
-    ColumnChoice.objects.filter(heading__in=list(fields)).delete()
+    """Remember what columns of these headings hold; one heading a field, the latest counts.
+
+    What is no heading is passed over.
+    """
+    headings = [heading for heading in fields if is_heading(heading)]
+    ColumnChoice.objects.filter(heading__in=headings).delete()
     ColumnChoice.objects.bulk_create(
-        ColumnChoice(heading=heading[:200], field=field) for heading, field in fields.items()
+        ColumnChoice(heading=heading, field=fields[heading]) for heading in headings
     )
 
 

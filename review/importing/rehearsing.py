@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from review.documents.columns import Field
 from review.documents.controls import clean
-from review.documents.document import Document, Obstacle, Reading, Unreadable
+from review.documents.document import Document, Notice, Obstacle, Reading, Remark, Unreadable
 from review.documents.doubts import doubts
 from review.documents.sandbox import Sandbox
 from review.documents.texts import checked
@@ -25,6 +25,9 @@ from review.models.batch import LEASE
 
 _AT_ONCE: Final = 100
 _RENEW_AFTER: Final = LEASE.total_seconds() / 6
+_LONGEST_ADDRESS: Final = 2000  # in bytes: PostgreSQL indexes no entry of more than 2704
+_MOST_REMARKS = 20  # every row of a table has those of its columns
+_LONGEST_REMARK = 200
 
 
 def rehearse_file(file: BatchFile, *, lease: uuid.UUID, sandbox: Sandbox, until: float) -> bool:
@@ -125,16 +128,22 @@ class _Reader:
         draft.published_on = examined.published_on
         draft.possible_dates = [day.isoformat() for day in document.possible_dates]
         draft.outlet = self.file.batch.outlet or document.outlet[:200]
-        draft.address = document.address
+        is_short = len(document.address.encode()) <= _LONGEST_ADDRESS
+        draft.address = document.address if is_short else ""
         draft.text, draft.digest = document.text, examined.digest
         body = document.text[:1500].removeprefix(examined.title)
         draft.opening = " ".join(body.split())[:300]
         draft.encoding, draft.format = document.encoding, document.format
-        draft.remarks = [
-            [remark.notice, remark.about] for remark in [*document.remarks, *doubts(document.text)]
-        ]
+        draft.remarks = list(_kept([*document.remarks, *doubts(document.text)]))
         draft.paragraphs = sum(bool(line.strip()) for line in document.text.split("\n"))
         draft.claims = len(examined.reading.segments)
+
+
+def _kept(remarks: Sequence[Remark]) -> Iterator[list[str]]:
+    """As they are stored: of columns that were not used the first ones only."""
+    ordered = sorted(remarks, key=lambda remark: remark.notice == Notice.UNMATCHED_COLUMN)
+    for remark in ordered[:_MOST_REMARKS]:
+        yield [remark.notice, remark.about[:_LONGEST_REMARK]]
 
 
 def _readings(file: BatchFile, sandbox: Sandbox, *, first: int) -> Iterator[Reading]:
