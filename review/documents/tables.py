@@ -122,7 +122,8 @@ def _of_objects(
         count += 1
         row = value
         try:
-            row = _parsed(value, origin[0]) if isinstance(value, str) else value
+            if origin[0] == Format.JSONL and isinstance(value, str):
+                row = _parsed(value, origin[0])
             if not isinstance(row, dict):
                 raise Unreadable(Obstacle.NOT_A_TEXT, field="{}")  # noqa: TRY301
             _refuse_width(list(row), limits)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from review.documents.document import Obstacle, Unreadable
 from review.documents.endings import ENDINGS
 
+LONGEST_OUTLET = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:

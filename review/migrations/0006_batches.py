@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='draft',
-            index=models.Index(fields=['batch', 'state'], name='draft_by_batch_and_state'),
+            index=models.Index(fields=['batch', 'state', 'id'], name='draft_by_batch_and_state'),
         ),
         migrations.AddConstraint(
             model_name='draft',

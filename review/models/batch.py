@@ -256,7 +256,7 @@ class Draft(Leased):
                 name="draft_that_may_be_imported_has_a_text",
             ),
         ]
-        indexes = [models.Index(fields=["batch", "state"], name="draft_by_batch_and_state")]
+        indexes = [models.Index(fields=["batch", "state", "id"], name="draft_by_batch_and_state")]
 
     def __str__(self) -> str:
         return self.title or self.place or self.file.name

@@ -75,6 +75,7 @@ class Stack:
                 time.sleep(0.05)
             else:
                 return
+        self.stop(signal.SIGKILL)
         raise AssertionError(f"the server does not answer: {said}")
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> None:

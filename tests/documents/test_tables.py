@@ -259,3 +259,9 @@ def test_a_row_numbered_behind_the_last_that_excel_has_is_damage():
 def _unzipped(content):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_text_in_a_list_of_articles_is_no_article():
+    [reading] = readings('["قال"]'.encode(), "a.json")
+
+    assert reading.refusal.reason == Obstacle.NOT_A_TEXT

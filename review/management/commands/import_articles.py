@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from review.importing.batches import begin_import, discard, make_batch
-from review.importing.files import local_files
+from review.importing.files import LONGEST_OUTLET, local_files
 from review.importing.working import is_unfinished, work_on
 from review.models import Batch, Draft
 from review.reports.batch import report
@@ -41,6 +41,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no such file or folder: {', '.join(missing)}")
         if reviews < 1:
             raise CommandError(f"--reviews is {reviews}: an article needs at least one.")
+        if len(outlet) > LONGEST_OUTLET:
+            raise CommandError(f"--outlet has {len(outlet)} letters: at most {LONGEST_OUTLET} fit.")
         batch = make_batch(local_files(paths), outlet=outlet, reviews_needed=reviews)
         _work(batch, "reading", "files", batch.files.count())
         if not dry_run:
