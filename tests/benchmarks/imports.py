@@ -55,7 +55,7 @@ import io, random, zipfile
 from review.importing.batches import begin_import, make_batch
 from review.importing.files import Incoming
 from review.importing.working import is_unfinished, work_on
-from review.models import Article, Claim
+from review.models import Claim
 chance, words = random.Random(1), [f"كلمة{{n}}" for n in range(20_000)]
 def text(number):
     lines = [" ".join(chance.choices(words, k=12)) + "." for _ in range(6)]
@@ -74,7 +74,8 @@ batch = make_batch([Incoming("all.zip", len(content), lambda: content)])
 reading = run(batch)
 begin_import(batch)
 importing = run(batch)
-print(json.dumps([reading, importing, Article.objects.count(), Claim.objects.count(), peak()]))
+counts = [batch.articles.count(), Claim.objects.filter(article__batch=batch).count()]
+print(json.dumps([reading, importing, *counts, peak()]))
 """
 )
 

@@ -92,6 +92,7 @@ def _watch(port: int, threads: int) -> NoReturn:
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
     server += ["--port", str(port), "--workers", "2", "--blocking-threads", str(threads)]
     server += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
-    server += ["--respawn-failed-workers", "review.wsgi:application"]
+    server += ["--workers-kill-timeout", "10", "--respawn-failed-workers"]
+    server += ["review.wsgi:application"]
     work = [sys.executable, "manage.py", "work"]
     become(settings.ROOT, server, [work] * settings.IMPORT_WORKERS)
