@@ -113,14 +113,15 @@ def _import_some(batch: Batch, until: float) -> bool:
     chosen = list(waiting.order_by("pk").values_list("pk", flat=True)[:_AT_ONCE])
     if not chosen:
         return False
-    Draft.objects.filter(pk__in=chosen, state=Draft.State.QUEUED).take(lease)
-    mine = batch.drafts.of(lease)
+    taken = Draft.objects.filter(pk__in=chosen, state=Draft.State.QUEUED)
+    taken.take(lease)
+    mine = taken.of(lease)
     with suppress(LeaseLost):
         for draft in mine.select_related("file").defer("file__content").order_by("pk"):
             import_draft(draft, batch=batch, lease=lease)
             if time.monotonic() > until:
                 break
-    mine.filter(state=Draft.State.QUEUED).release()
+    mine.release()
     return True
 
 
