@@ -43,9 +43,9 @@ def carry_over(before: Article, article: Article, claims: Sequence[Claim]) -> in
     those that are unchanged; how many decisions that were. The log says that they were carried.
     """
     old = list(before.claims.select_related("attribution").order_by("position"))
-    old_passages = [_passage(claim) for claim in old]
+    old_passages = [passage(claim) for claim in old]
     fresh = {one.claim_id: one for one in Attribution.objects.filter(claim__article=article)}
-    new_passages = [_passage(claim, fresh.get(claim.pk)) for claim in claims]
+    new_passages = [passage(claim, fresh.get(claim.pk)) for claim in claims]
     for claim, match in zip(claims, match_versions(old_passages, new_passages), strict=True):
         claim.change = Change(match.change.value)
         claim.before = None if match.before is None else old[match.before]
@@ -53,7 +53,8 @@ def carry_over(before: Article, article: Article, claims: Sequence[Claim]) -> in
     return _repeat_decisions(before, article, claims)
 
 
-def _passage(claim: Claim, attribution: Attribution | None = None) -> Passage:
+def passage(claim: Claim, attribution: Attribution | None = None) -> Passage:
+    """For comparing versions; without `attribution` the one that the claim came with."""
     found = attribution or getattr(claim, "attribution", None)
     if found is None:
         return Passage(claim.quote, None, "")

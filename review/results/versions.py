@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from review.importing.carrying import passage
 from review.models import Article, Change, Claim
-from review.text.attribution import Kind
-from review.text.versions import AttributionChange, Passage, attribution_change
+from review.text.versions import AttributionChange, attribution_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,6 @@ def _in_order(claims: list[Claim], removed: list[Claim]) -> Iterator[ClaimChange
             while removed and removed[0].position < claim.before.position:
                 yield ClaimChange(None, None, removed.pop(0), None)
         attribution = (
-            attribution_change(_passage(claim.before), _passage(claim)) if claim.before else None
+            attribution_change(passage(claim.before), passage(claim)) if claim.before else None
         )
         yield ClaimChange(Change(claim.change), claim, claim.before, attribution)
-
-
-def _passage(claim: Claim) -> Passage:
-    found = getattr(claim, "attribution", None)
-    if found is None:
-        return Passage(claim.quote)
-    return Passage(claim.quote, Kind(found.kind), found.source_quote)
