@@ -21,7 +21,7 @@ MARK = "<img src=x onerror=window.__x=1>"
 FILE = '" onfocus="window.__x=1' + MARK
 FOUND = """() => [...document.querySelectorAll("main *")].filter((one) =>
   one.getAttributeNames().some((name) => name.startsWith("on") || name.startsWith("data-hx-"))
-  || one.matches("script, img, svg, iframe, object, embed, base, meta, link, style, x")
+  || one.matches("script, img, svg:not(.bands), iframe, object, embed, base, meta, link, style, x")
   || one.matches("[hx-disable] template, noscript, math, portal, [style], [srcdoc], [hx-on]")
   || one.matches("a[href^='javascript' i]")
 ).map((one) => one.outerHTML)"""

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
-LEASE_SECONDS = 3
+LEASE_SECONDS = 2
 
 
 class Workers:

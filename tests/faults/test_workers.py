@@ -20,7 +20,7 @@ from tests.faults.poisoned import POISON
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
-TEXTS = {f"{number}.txt": report_on(number, sentences=10) for number in range(200)}
+TEXTS = {f"{number}.txt": report_on(number, sentences=6) for number in range(120)}
 
 
 def unread(files: dict[str, str]) -> Batch:
@@ -65,7 +65,7 @@ def test_workers_killed_again_and_again_import_every_text_once(workers: Workers)
 
     for part in (1, 2, 3):
         worker = workers.start()
-        until(lambda part=part: imported() >= part * 40)
+        until(lambda part=part: imported() >= part * 20)
         workers.kill(worker)
     workers.start()
     until(lambda: is_done(batch))
@@ -166,7 +166,7 @@ def test_no_job_comes_of_what_is_rolled_back():
 
 def test_who_has_much_waiting_does_not_hold_up_others():
     busy, other = make_reviewer("editors"), make_reviewer("editors")
-    for _batch in range(30):
+    for _batch in range(12):
         start_batch(waiting_batch(busy).pk)
 
     start_batch((first := waiting_batch(other)).pk)
