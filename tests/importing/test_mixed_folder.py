@@ -29,22 +29,16 @@ def given(request, tmp_path: Path, written, pdfs, protected) -> tuple[Batch, lis
 
 def test_a_mixed_folder_becomes_what_it_must(given):
     batch, expected = given
-
     files = list(batch.files.order_by("pk"))
     shown = [difference(file, one) for file, one in zip(files, expected, strict=True)]
 
     assert len(expected) >= 44
     assert [found for found in shown if found] == []
 
-
-def test_what_is_ready_is_imported(given):
-    batch, expected = given
     before = Article.objects.count()
     ready = sum(one.states.count("ready") for one in expected)
-
     assert begin_import(batch) == ready
     assert not work_on(batch)
-
     assert Article.objects.count() == before + ready
     assert batch.drafts.filter(state=Draft.State.IMPORTED).count() == ready
 
