@@ -93,7 +93,8 @@ def _presses(page: Page, address: str) -> list[float]:
     page.goto(f"{address}/import/")
     page.fill("#id_text", TEXT)
     page.click("#import")
-    page.click(".outcomes .new .button")
+    page.click("#begin")
+    page.click(".draft .review")
     page.wait_for_load_state("networkidle")
     times = []
     for number in range(80):
