@@ -101,7 +101,6 @@ MIDDLEWARE = [
     "review.web.errors.UnavailableMiddleware",
 ]
 ROOT_URLCONF = "review.urls"
-WSGI_APPLICATION = "review.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -193,6 +192,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 REQUEST_BYTES = _positive("REQUEST_MEGABYTES", 50) * 1_000_000
+BODY_SECONDS = _positive("BODY_SECONDS", 20)  # to send a request in, beside 500 bytes a second
 FILES_A_DAY = _positive("FILES_A_DAY", 500)  # of one person
 IMPORT_LIMITS = Limits(
     file_bytes=_positive("FILE_MEGABYTES", 20) * 1_000_000,

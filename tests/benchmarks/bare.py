@@ -1,6 +1,6 @@
 """The yardstick: a bare Django save, one upsert of its ORM behind session and CSRF."""
 
-from tests.benchmarks.plain import set_up
+from tests.benchmarks.plain import served, set_up
 
 set_up(
     __name__,
@@ -12,7 +12,6 @@ set_up(
 )
 
 from django.contrib.auth.models import User  # noqa: E402 - what needs the settings
-from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import models  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
 from django.shortcuts import render  # noqa: E402
@@ -45,7 +44,7 @@ def save(request: HttpRequest, claim: int) -> HttpResponse:
 
 
 urlpatterns = [path("enter/", enter), path("claims/<int:claim>/answer/", save)]
-application = get_wsgi_application()
+application = served()
 
 if __name__ == "__main__":
     make_tables(Saved)

@@ -1,6 +1,6 @@
 """The floor: a bare Django page with htmx; a POST saves, counts, and returns the next claim."""
 
-from tests.benchmarks.plain import set_up
+from tests.benchmarks.plain import served, set_up
 
 set_up(
     __name__,
@@ -24,7 +24,6 @@ set_up(
 )
 
 from django.contrib.auth.models import User  # noqa: E402 - what needs the settings
-from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.db import models, transaction  # noqa: E402
 from django.db.models import F  # noqa: E402
 from django.http import HttpRequest, HttpResponse  # noqa: E402
@@ -73,7 +72,7 @@ def decide(request: HttpRequest, claim: int) -> HttpResponse:
 
 
 urlpatterns = [path("enter/", enter), path("claims/<int:claim>/answer/", decide)]
-application = get_wsgi_application()
+application = served()
 
 if __name__ == "__main__":
     make_tables(Article, Claim, Decision)

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
 
-from review.settings import DATABASES
+from review.settings import DATABASES, REQUEST_BYTES
+from review.web.serving import InThreads
 
 APPS = [f"django.contrib.{name}" for name in ("auth", "contenttypes", "sessions")]
 
@@ -35,3 +38,11 @@ def set_up(
         ],
     )
     django.setup()
+
+
+def served() -> InThreads:
+    """As ours is."""
+    threads = 1 if connection.vendor == "sqlite" else 2
+    return InThreads(
+        get_wsgi_application(), threads=threads, body_bytes=REQUEST_BYTES, body_seconds=20
+    )

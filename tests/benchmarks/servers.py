@@ -42,10 +42,9 @@ def yardstick(name: str, folder: Path, url: str | None = None) -> Iterator[Serve
     module = f"tests.benchmarks.{name}"
     subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=around, check=True)
     port = free_port()
-    threads = "2" if url else "1"
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--workers", "2", "--blocking-threads", threads]
-    command += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
+    command = [sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1"]
+    command += ["--port", str(port), "--workers", "2", "--no-ws", "--backpressure", "512"]
+    command += ["--log-level", "warning"]
     with _running([*command, f"{module}:application"], around) as (process, started):
         _wait_for(port, "/enter/")
         seconds = time.monotonic() - started

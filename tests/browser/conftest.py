@@ -50,7 +50,8 @@ class Stack:
             for name, value in os.environ.items()
             if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "HTTPS"}
         }
-        environment |= {"DATA_DIR": str(self.data), "PORT": str(self.port), "LEASE_SECONDS": "5"}
+        environment |= {"DATA_DIR": str(self.data), "PORT": str(self.port)}
+        environment |= {"LEASE_SECONDS": "5", "BODY_SECONDS": "5"}
         with (self.data / "serve.log").open("a") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve"],

@@ -42,9 +42,8 @@ class Command(BaseCommand):
             )
         self.stdout.write(f"Isnad is at {address} (Ctrl-C stops it).")
         self.stdout.flush()
-        threads = 1 if connection.vendor == "sqlite" else 2  # a writer of SQLite waits its turn
         connection.close()
-        _watch(port, threads)
+        _watch(port)
 
 
 def _import_seeds() -> list[str]:
@@ -87,12 +86,11 @@ def _free_port() -> int:
     return int(wanted)
 
 
-def _watch(port: int, threads: int) -> NoReturn:
+def _watch(port: int) -> NoReturn:
     """The server and the workers, until asked to stop or until the server ends by itself."""
-    server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-    server += ["--port", str(port), "--workers", "2", "--blocking-threads", str(threads)]
-    server += ["--no-ws", "--backpressure", "128", "--log-level", "warning"]
+    server = [sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1"]
+    server += ["--port", str(port), "--workers", "2", "--no-ws", "--backpressure", "512"]
     server += ["--workers-kill-timeout", "10", "--respawn-failed-workers"]
-    server += ["review.wsgi:application"]
+    server += ["--log-level", "warning", "review.rsgi:application"]
     work = [sys.executable, "manage.py", "work"]
     become(settings.ROOT, server, [work] * settings.IMPORT_WORKERS)

@@ -1,0 +1,131 @@
+"""What becomes of a request between the server and Django."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from review.web.serving import InThreads
+
+BODY_SECONDS = 1
+
+
+class Server:
+    """The edge: it hands out the parts of a body and keeps what was answered."""
+
+    def __init__(self, *parts: bytes, pause: float = 0) -> None:
+        self._parts, self._pause = parts, pause
+        self.status, self.body = 0, b""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for part in self._parts:
+            await asyncio.sleep(self._pause)
+            yield part
+
+    def response_bytes(self, status: int, _headers: object, body: bytes) -> None:
+        self.status, self.body = status, body
+
+    def response_str(self, status: int, _headers: object, body: str) -> None:
+        self.status, self.body = status, body.encode()
+
+
+class Application:
+    def __init__(self) -> None:
+        self.asked: list[dict[str, Any]] = []
+        self.bodies: list[bytes] = []
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> list[bytes]:
+        self.asked.append(environ)
+        self.bodies.append(environ["wsgi.input"].read())
+        start("201 Created", [])
+        return [b"do", b"ne"]
+
+
+def ask(server: Server, *headers: tuple[str, str], path: str = "/", most: int = 20) -> Application:
+    scope = SimpleNamespace(
+        method="POST",
+        path=path,
+        query_string="a=1",
+        server="127.0.0.1:8000",
+        client="10.0.0.7:5555",
+        scheme="http",
+        http_version="1.1",
+        headers=SimpleNamespace(items=lambda: list(headers)),
+    )
+    application = Application()
+    served = InThreads(application, threads=1, body_bytes=most, body_seconds=BODY_SECONDS)
+    asyncio.run(served.__rsgi__(scope, server))
+    return application
+
+
+def test_a_body_arrives_whole_and_its_answer_goes_back():
+    server = Server(b"name=", b"value")
+
+    application = ask(server, ("content-length", "10"))
+
+    assert application.bodies == [b"name=value"]
+    assert (server.status, server.body) == (201, b"done")
+
+
+def test_a_body_that_was_cut_is_not_taken_for_a_whole_one():
+    server = Server(b"name=")
+
+    application = ask(server, ("content-length", "10"))
+
+    assert application.asked == []
+    assert server.status == 0
+
+
+def test_a_body_that_comes_too_slowly_is_answered_with_words():
+    server = Server(*[b"x"] * 4, pause=BODY_SECONDS / 3)
+
+    application = ask(server, ("content-length", "4"))
+
+    assert application.asked == []
+    assert server.status == 408
+    assert "الطلب" in server.body.decode()
+
+
+def test_a_slow_body_that_keeps_coming_has_the_time_it_needs():
+    server = Server(*[b"x" * 250] * 4, pause=BODY_SECONDS / 3)
+
+    application = ask(server, ("content-length", "1000"), most=1000)
+
+    assert application.bodies == [b"x" * 1000]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [[("content-length", "21")], [("transfer-encoding", "chunked")], [("content-length", "-1")]],
+    ids=["too large", "no length", "no number"],
+)
+def test_what_the_application_refuses_is_not_read(headers: list[tuple[str, str]]):
+    application = ask(Server(b"x" * 21), *headers)
+
+    assert application.bodies == [b""]
+
+
+def test_a_request_is_told_as_wsgi_tells_it():
+    server = Server()
+
+    [environ] = ask(
+        server,
+        ("host", "localhost"),
+        ("content-type", "text/plain"),
+        ("x-one", "1"),
+        ("x-one", "2"),
+        path="/ال/",
+    ).asked
+
+    assert environ["PATH_INFO"].encode("latin-1").decode() == "/ال/"
+    assert environ["REMOTE_ADDR"] == "10.0.0.7"
+    assert environ["CONTENT_TYPE"] == "text/plain"
+    assert environ["HTTP_X_ONE"] == "1,2"
+
+
+def test_a_name_with_an_underscore_does_not_pass_for_one_with_a_hyphen():
+    [environ] = ask(Server(), ("host", "localhost"), ("x_forwarded_proto", "https")).asked
+
+    assert "HTTP_X_FORWARDED_PROTO" not in environ
