@@ -16,6 +16,17 @@ __all__ = ["office", "pdfs", "protected", "workshop", "written"]  # fixtures of 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of processes that share the tests each does whole files, and the one that does those which
+    empty the tables has nothing to do after them.
+    """
+    for item in items:
+        rows = item.get_closest_marker("django_db")
+        is_emptying = rows and rows.kwargs.get("transaction")
+        group = "emptying" if is_emptying else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(autouse=True)
 def static_files_as_they_lie(settings) -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)

@@ -21,6 +21,8 @@ from tests.postgres import throw_away_cluster
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
+# whole files, in their order: see the groups of conftest.py
+_SHARED = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _run_pytest(engine: str, environment: dict[str, str], arguments: Sequence[st
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with tempfile.TemporaryDirectory(prefix="isnad-tests-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *arguments]
+        command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *_SHARED, *arguments]
         started = time.monotonic()
         process = subprocess.Popen(
             command, cwd=ROOT, env={**inherited, **environment, "DATA_DIR": f"{folder}/data"}

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -56,7 +57,8 @@ def ask(server: Server, *headers: tuple[str, str], path: str = "/", most: int = 
     )
     application = Application()
     served = InThreads(application, threads=1, body_bytes=most, body_seconds=BODY_SECONDS)
-    asyncio.run(served.__rsgi__(scope, server))
+    with ThreadPoolExecutor(1) as elsewhere:  # the browser tool may keep a loop in this thread
+        elsewhere.submit(asyncio.run, served.__rsgi__(scope, server)).result()
     return application
 
 
