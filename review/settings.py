@@ -128,12 +128,13 @@ if database_url := os.environ.get("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.parse(database_url)}
     if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
         raise ImproperlyConfigured("DATABASE_URL is not a PostgreSQL address (postgres://…).")
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
+    given = DATABASES["default"].setdefault("OPTIONS", {})
+    given.update(
         pool={"min_size": 1, "max_size": 8},
         server_side_binding=True,
         prepare_threshold=5,
         # a process that froze in a transaction gives its locks up
-        options="-c idle_in_transaction_session_timeout=30s",
+        options=f"{given.get('options', '')} -c idle_in_transaction_session_timeout=30s".strip(),
     )
 else:
     DATABASES = {

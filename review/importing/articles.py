@@ -87,10 +87,18 @@ def repropose_claims(article: Article) -> int:
                 _("“%(title)s” has decisions, so its claims stay as they are.")
                 % {"title": article.title}
             )
+        if article.next_versions.exists():
+            raise ImportingError(
+                _("A new version builds on the claims of “%(title)s”, so they stay as they are.")
+                % {"title": article.title}
+            )
         Attribution.objects.filter(claim__article=article).delete()
         article.claims.all().delete()
         ours = engine()
-        return len(_propose(article, ours.read(article.text), ours))
+        claims = _propose(article, ours.read(article.text), ours)
+        if article.previous_version:
+            carry_over(article.previous_version, article, claims)
+        return len(claims)
 
 
 @transaction.atomic

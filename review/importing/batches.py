@@ -2,8 +2,8 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
-from itertools import batched
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.db import transaction
@@ -34,12 +34,12 @@ from review.models import (
 )
 
 _AT_ONCE = 50
+_BYTES_AT_ONCE = 20_000_000
 _LONGEST_NAME = 300
 _LONGEST_HEADING = 200
 _A_DAY = datetime.timedelta(days=1)
 
 
-@transaction.atomic
 def make_batch(
     files: Iterable[Incoming],
     *,
@@ -53,29 +53,34 @@ def make_batch(
     Raises `TooManyFiles` when the person has sent more than `FILES_A_DAY` within a day; then
     nothing of it is kept.
     """
-    batch = Batch.objects.create(
-        outlet=outlet.strip(), reviews_needed=reviews_needed, imported_by=imported_by
-    )
-    if imported_by:
-        Reviewer.objects.select_for_update().get(pk=imported_by.pk)  # two requests, one count
-    for some in batched(files, _AT_ONCE):
-        BatchFile.objects.bulk_create(_file(batch, file) for file in some)
-    if pasted:
-        content = pasted.encode("utf-8", "surrogatepass")
-        text = Incoming(_("Pasted text"), len(content), lambda: content)
-        BatchFile.objects.bulk_create([_file(batch, text, is_pasted=True)])
-    if imported_by:
-        _refuse_over_quota(imported_by)
+    # what is read from a disk may take long: nobody else could write meanwhile
+    with transaction.atomic() if imported_by else nullcontext():
+        batch = Batch.objects.create(
+            outlet=outlet.strip(), reviews_needed=reviews_needed, imported_by=imported_by
+        )
+        if imported_by:
+            Reviewer.objects.select_for_update().get(pk=imported_by.pk)  # two requests, one count
+        for some in _groups(files):
+            BatchFile.objects.bulk_create(_file(batch, file) for file in some)
+        if pasted:
+            content = pasted.encode("utf-8", "surrogatepass")
+            text = Incoming(_("Pasted text"), len(content), lambda: content)
+            BatchFile.objects.bulk_create([_file(batch, text, is_pasted=True)])
+        if imported_by:
+            _refuse_over_quota(imported_by)
     return batch
 
 
 def correct_draft(
     draft: Draft, *, title: str, byline: str, outlet: str, published_on: datetime.date | None
 ) -> None:
-    """Set what was read of one text to what a person says; nothing once it is imported."""
-    Draft.objects.filter(pk=draft.pk).importable().update(
-        title=title, byline=byline, outlet=outlet, published_on=published_on, possible_dates=[]
-    )
+    """Set what was read of one text to what a person says; nothing once it is imported.
+
+    Which of two days is meant stays open until a date is given.
+    """
+    given = {"title": title, "byline": byline, "outlet": outlet, "published_on": published_on}
+    settled: dict[str, list[str]] = {"possible_dates": []} if published_on else {}
+    Draft.objects.filter(pk=draft.pk).importable().update(**given, **settled)
 
 
 def change_drafts(
@@ -86,19 +91,18 @@ def change_drafts(
     published_on: datetime.date | None = None,
     day_first: bool | None = None,
 ) -> int:
-    """Set what is given on those that may still be imported; how many there are.
+    """Set what is given on those that may still be imported; how many were changed.
 
     `day_first` settles the days that can be read in two ways, and no others.
     """
-    importable = drafts.importable()
+    importable = Draft.objects.filter(pk__in=list(drafts.importable().values_list("pk", flat=True)))
     columns = {"byline": byline, "outlet": outlet, "published_on": published_on}
     given: dict[str, object] = {name: value for name, value in columns.items() if value}
     if published_on:
         given["possible_dates"] = []
     with transaction.atomic():
-        if day_first is not None:
-            _settle_days(importable, day_first=day_first)
-        return importable.update(**given) if given else importable.count()
+        settled = 0 if day_first is None else _settle_days(importable, day_first=day_first)
+        return importable.update(**given) if given else settled
 
 
 def take(drafts: DraftQuerySet, *, as_version: bool = False) -> int:
@@ -130,8 +134,14 @@ def begin_import(batch: Batch) -> int:
 
 @transaction.atomic
 def try_again(batch: Batch) -> int:
-    """Read those files anew from which something could not be read; how many they are."""
-    failed = batch.drafts.filter(state=Draft.State.FAILED, file__content__isnull=False)
+    """Make those ready of which only the import failed, and read those files anew from which
+    something could not be read; how many texts and files these are.
+    """
+    failed = batch.drafts.filter(state=Draft.State.FAILED)
+    readable = failed.exclude(text="").update(
+        state=Draft.State.READY, refusal="", details={}, attempts=0
+    )
+    failed = failed.filter(file__content__isnull=False)
     first_parts = dict(failed.values_list("file").annotate(Min("part")).order_by())
     for file_id, part in first_parts.items():
         batch.files.filter(pk=file_id).update(
@@ -142,7 +152,7 @@ def try_again(batch: Batch) -> int:
             leased_until=None,
         )
     failed.delete()
-    return len(first_parts)
+    return readable + len(first_parts)
 
 
 def is_heading(text: str) -> bool:
@@ -150,16 +160,20 @@ def is_heading(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_HEADING and clean(text) == text
 
 
-@transaction.atomic
 def choose_columns(fields: Mapping[str, str]) -> None:
-    """Remember what columns of these headings hold; one heading a field, the latest counts.
+    """Remember what columns of these headings hold; one field a heading, the latest counts.
 
     What is no heading is passed over.
     """
-    headings = [heading for heading in fields if is_heading(heading)]
-    ColumnChoice.objects.filter(heading__in=headings).delete()
     ColumnChoice.objects.bulk_create(
-        ColumnChoice(heading=heading, field=fields[heading]) for heading in headings
+        (
+            ColumnChoice(heading=heading, field=field)
+            for heading, field in fields.items()
+            if is_heading(heading)
+        ),
+        update_conflicts=True,
+        unique_fields=["heading"],
+        update_fields=["field"],
     )
 
 
@@ -176,7 +190,9 @@ def undo_import(batch: Batch) -> int:
     """
     articles = Article.objects.filter(batch=batch)
     claims = Claim.objects.filter(article__in=articles.values("pk"))
-    list(claims.select_for_update().values_list("pk", flat=True)[:1])
+    # nobody answers one of them, and none gets a new version, until this is through
+    list(articles.select_for_update().order_by("pk").values_list("pk", flat=True))
+    list(claims.select_for_update().order_by("pk").values_list("pk", flat=True))
     carried = DecisionEvent.objects.filter(claim__in=claims.values("pk"))
     if carried.exclude(action=Action.CARRIED).exists():
         raise CannotUndo(
@@ -215,15 +231,29 @@ def _delete(articles: ArticleQuerySet, claims: ClaimQuerySet) -> None:
     rows = articles.values("pk")
     Counters.objects.filter(article__in=rows)._raw_delete(articles.db)
     MinHashBand.objects.filter(article__in=rows)._raw_delete(articles.db)
-    Draft.objects.filter(similar_article__in=rows).update(similar_article=None)
+    Draft.objects.filter(similar_article__in=rows).update(similar_article=None, is_version=False)
     articles.update(previous_version=None)
     articles._raw_delete(articles.db)
 
 
-def _settle_days(drafts: DraftQuerySet, *, day_first: bool) -> None:
-    for draft in drafts.exclude(possible_dates=[]).only("possible_dates"):
+def _settle_days(drafts: DraftQuerySet, *, day_first: bool) -> int:
+    """How many were open."""
+    doubtful = list(drafts.exclude(possible_dates=[]).only("possible_dates"))
+    for draft in doubtful:
         day = draft.possible_dates[0 if day_first else -1]
         Draft.objects.filter(pk=draft.pk).update(published_on=day, possible_dates=[])
+    return len(doubtful)
+
+
+def _groups(files: Iterable[Incoming]) -> Iterator[list[Incoming]]:
+    """As many as may be in memory at a time."""
+    some: list[Incoming] = []
+    for file in files:
+        if len(some) == _AT_ONCE or sum(one.size for one in some) + file.size > _BYTES_AT_ONCE:
+            yield some
+            some = []
+        some.append(file)
+    yield some
 
 
 def _refuse_over_quota(person: Reviewer) -> None:
@@ -252,7 +282,7 @@ def _file(batch: Batch, file: Incoming, *, is_pasted: bool = False) -> BatchFile
         batch=batch,
         name=_name(file.name),
         size=file.size,
-        digest=hashlib.sha256(content or b"").hexdigest(),
+        digest="" if content is None else hashlib.sha256(content).hexdigest(),
         content=content,
         is_pasted=is_pasted,
     )

@@ -9,7 +9,6 @@ from django.db import transaction
 from review.models import (
     Action,
     Article,
-    Attribution,
     Change,
     Claim,
     Counters,
@@ -19,10 +18,10 @@ from review.models import (
 )
 from review.models.columns import COLUMNS
 from review.models.decision import Answer
-from review.text.attribution import Kind
-from review.text.versions import Passage, match_versions
+from review.text.versions import match_versions
 
-_ANSWER = [field.name for field in Answer._meta.fields]
+# the suggestion was answered once, on the version before
+_ANSWER = [f.name for f in Answer._meta.fields if f.name not in {"suggestion", "rule"}]
 
 
 def newest_version(article: Article) -> Article:
@@ -42,23 +41,13 @@ def carry_over(before: Article, article: Article, claims: Sequence[Claim]) -> in
     """Flag the claims of the new version against the one before, and repeat there the decisions on
     those that are unchanged; how many decisions that were. The log says that they were carried.
     """
-    old = list(before.claims.select_related("attribution").order_by("position"))
-    old_passages = [passage(claim) for claim in old]
-    fresh = {one.claim_id: one for one in Attribution.objects.filter(claim__article=article)}
-    new_passages = [passage(claim, fresh.get(claim.pk)) for claim in claims]
-    for claim, match in zip(claims, match_versions(old_passages, new_passages), strict=True):
+    old = list(before.claims.order_by("position"))
+    matches = match_versions([one.quote for one in old], [one.quote for one in claims])
+    for claim, match in zip(claims, matches, strict=True):
         claim.change = Change(match.change.value)
         claim.before = None if match.before is None else old[match.before]
     Claim.objects.bulk_update(claims, ["change", "before"], batch_size=500)
     return _repeat_decisions(before, article, claims)
-
-
-def passage(claim: Claim, attribution: Attribution | None = None) -> Passage:
-    """For comparing versions; without `attribution` the one that the claim came with."""
-    found = attribution or getattr(claim, "attribution", None)
-    if found is None:
-        return Passage(claim.quote, None, "")
-    return Passage(claim.quote, Kind(found.kind), found.source_quote)
 
 
 def _repeat_decisions(before: Article, article: Article, claims: Sequence[Claim]) -> int:

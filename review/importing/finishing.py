@@ -1,6 +1,7 @@
 """Drafts to articles, one transaction each."""
 
 import uuid
+from dataclasses import replace
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -44,7 +45,12 @@ def import_draft(draft: Draft, *, batch: Batch, lease: uuid.UUID) -> None:
 
 def _import(draft: Draft, batch: Batch, mine: DraftQuerySet) -> None:
     document, ours = _document(draft), engine()
-    examined = examine(document, ours, limits=settings.IMPORT_LIMITS)
+    # what a person emptied stays empty, whatever the text says
+    examined = replace(
+        examine(document, ours, limits=settings.IMPORT_LIMITS),
+        byline=draft.byline,
+        published_on=draft.published_on,
+    )
     try:
         with transaction.atomic():
             # first, so that whoever holds the draft holds it until the article stands
@@ -90,4 +96,6 @@ def _version_before(draft: Draft) -> Article | None:
     similar = Article.objects.filter(binned_at=None)
     if draft.similar_article_id:
         return similar.filter(pk=draft.similar_article_id).first()
-    return similar.filter(draft=draft.similar_draft_id).first()
+    if draft.similar_draft_id:
+        return similar.filter(draft=draft.similar_draft_id).first()
+    return None

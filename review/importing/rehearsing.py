@@ -30,20 +30,24 @@ _MOST_REMARKS = 20  # every row of a table has those of its columns
 _LONGEST_REMARK = 200
 
 
-def rehearse_file(file: BatchFile, *, lease: uuid.UUID, sandbox: Sandbox, until: float) -> bool:
-    """Read what is not yet read of a file that was taken; whether it is read to its end.
+def rehearse_file(file: BatchFile, *, lease: uuid.UUID, sandbox: Sandbox, until: float) -> None:
+    """Read what is not yet read of a file that was taken.
 
-    `until` is a time of `time.monotonic`. What was read is stored a hundred texts at a time, so
-    that after an interruption reading goes on behind them. Raises `LeaseLost`.
+    `until` is a time of `time.monotonic`, behind which others have their turn, but not before new
+    texts were read for as long as it took to pass over those that are stored. What was read is
+    stored a hundred texts at a time, so that after an interruption reading goes on behind them.
+    Raises `LeaseLost`.
     """
     reader = _Reader(file, lease, engine())
+    began, new_since = time.monotonic(), None
     for reading in _readings(file, sandbox, first=file.first_part):
-        is_new = reader.take(reading)
-        if is_new and time.monotonic() > until:
-            reader.store()
-            return False
+        if reader.take(reading):
+            now = time.monotonic()
+            new_since = new_since or now
+            if now > max(until, 2 * new_since - began):
+                reader.store()
+                return
     reader.end()
-    return True
 
 
 @dataclass(slots=True)
@@ -95,7 +99,9 @@ class _Reader:
         until = timezone.now() + LEASE
         state = BatchFile.State.READ if is_end else BatchFile.State.WAITING
         # whoever ends a process ends it at the same place: what comes further starts anew
-        if not mine.update(leased_until=until, first_part=self._place[0], state=state, attempts=0):
+        further = {"attempts": 0} if self._waiting or self._failed else {}
+        given = {"leased_until": until, "first_part": self._place[0], "state": state}
+        if not mine.update(**given, **further):
             raise LeaseLost
         self._renewed = time.monotonic()
 

@@ -31,7 +31,8 @@ class Newcomer:
 
     @classmethod
     def of(cls, draft: Draft) -> "Newcomer":
-        return cls(draft, bands(draft.text), shingles(draft.text))
+        pairs = shingles(draft.text)
+        return cls(draft, bands(pairs), pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ class Neighbours:
     def place(self, newcomers: Sequence[Newcomer]) -> None:
         """Set and save what each draft is similar to, its state, and whether as a new version.
 
-        Two queries for texts that are the same, one for addresses, one for candidates, and one or
-        two for each text that is alike.
+        Two queries for texts that are the same, two for addresses, one for candidates, and up to
+        three for each text that may be alike.
         """
         self._mark_known(newcomers)
         fresh = [one for one in newcomers if one.draft.state == Draft.State.READY]
@@ -197,5 +198,5 @@ def hand_bands_over(draft: Draft, article: Article) -> None:
     """To the article that the draft became; made anew where the draft had none."""
     if not MinHashBand.objects.filter(draft=draft).update(draft=None, article=article):
         MinHashBand.objects.bulk_create(
-            MinHashBand(article=article, value=value) for value in bands(article.text)
+            MinHashBand(article=article, value=value) for value in bands(shingles(article.text))
         )

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, F, Min, OuterRef
+from django.db.models import Exists, F, Max, Min, OuterRef
 from django.utils import timezone
 
 from review.documents.document import Obstacle
@@ -81,11 +81,11 @@ def _put_back(file: BatchFile) -> None:
     file.lease = file.leased_until = None
     if file.attempts >= MOST_ATTEMPTS:
         file.state = BatchFile.State.READ
-        number = file.drafts.filter(part=file.first_part).count() + 1
+        taken = file.drafts.filter(part=file.first_part).aggregate(last=Max("number"))["last"]
         file.drafts.create(
             batch=file.batch,
             part=file.first_part,
-            number=number,
+            number=(taken or 0) + 1,
             state=Draft.State.FAILED,
             refusal=Obstacle.GIVEN_UP,
             details={"attempts": MOST_ATTEMPTS},

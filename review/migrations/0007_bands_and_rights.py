@@ -1,7 +1,7 @@
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from review.text.likeness import bands
+from review.text.likeness import bands, shingles
 
 OURS = ["batch", "batchfile", "draft", "columnchoice", "worker"]
 
@@ -17,7 +17,7 @@ def make(apps, schema_editor):
     MinHashBand = apps.get_model("review", "MinHashBand")
     for article in apps.get_model("review", "Article").objects.only("text").iterator(100):
         MinHashBand.objects.bulk_create(
-            MinHashBand(article=article, value=value) for value in bands(article.text)
+            MinHashBand(article=article, value=value) for value in bands(shingles(article.text))
         )
 
 

@@ -15,9 +15,16 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(binned_at=None) if reviewer.is_active else self.none()
 
     def current(self) -> Self:
-        """Without those of which a newer version is here; its results stand for theirs."""
-        newer = Article.objects.filter(previous_version=OuterRef("pk"), binned_at=None)
-        return self.filter(~Exists(newer))
+        """Without those of which a newer version is here, also when the one between is in the bin:
+        its results stand for theirs.
+        """
+        here = Article.objects.filter(binned_at=None)
+        newer = here.filter(previous_version=OuterRef("pk"))
+        behind_bin = here.filter(
+            previous_version__previous_version=OuterRef("pk"),
+            previous_version__binned_at__isnull=False,
+        )
+        return self.filter(~Exists(newer), ~Exists(behind_bin))
 
     def in_bin(self) -> Self:
         return self.exclude(binned_at=None)
@@ -106,7 +113,8 @@ class Article(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["address"], condition=~Q(address=""), name="article_by_address")
+            # not partial: SQLite would not use it for a list of addresses
+            models.Index(fields=["address"], name="article_by_address")
         ]
         permissions = [
             ("import_article", _("Can import articles")),

@@ -21,8 +21,8 @@ MOST_ATTEMPTS = 3
 
 class LeasedQuerySet[Row: models.Model](models.QuerySet[Row]):
     def free(self) -> Self:
-        """At which nobody works; a lease that was not renewed in time has ended."""
-        return self.filter(Q(leased_until=None) | Q(leased_until__lt=timezone.now()))
+        """At which nobody works. What a lost process held is put back first, and counted."""
+        return self.filter(leased_until=None)
 
     def of(self, lease: uuid.UUID) -> Self:
         return self.filter(lease=lease)
@@ -70,7 +70,7 @@ class Batch(models.Model):
         Reviewer, models.PROTECT, null=True, blank=True, verbose_name=_("imported by")
     )
     outlet = models.CharField(
-        _("outlet"), max_length=200, blank=True, help_text=_("For texts that name none.")
+        _("outlet"), max_length=200, blank=True, help_text=_("Of all its texts, unless empty.")
     )
     reviews_needed = models.PositiveSmallIntegerField(_("reviews needed"), default=1)
     created_at = models.DateTimeField(_("begun at"), auto_now_add=True)
@@ -109,9 +109,12 @@ class BatchFile(Leased):
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="files", verbose_name=_("batch"))
     name = models.CharField(_("name"), max_length=300)
-    size = models.PositiveIntegerField(_("size"), help_text=_("In bytes."))
+    size = models.PositiveBigIntegerField(_("size"), help_text=_("In bytes."))
     digest = models.CharField(
-        _("digest"), max_length=64, help_text=_("SHA-256 of the bytes, in hex.")
+        _("digest"),
+        max_length=64,
+        blank=True,
+        help_text=_("SHA-256 of the bytes, in hex; empty when they were too many."),
     )
     content = models.BinaryField(_("content"), null=True, blank=True)
     is_pasted = models.BooleanField(_("pasted"), default=False)
@@ -233,8 +236,6 @@ class Draft(Leased):
 
     objects = DraftQuerySet.as_manager()
 
-    difference: object  # what the page shows of it
-
     class Meta:
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
@@ -262,10 +263,6 @@ class Draft(Leased):
         return self.title or self.place or self.file.name
 
     @property
-    def has_failed(self) -> bool:
-        return self.state == self.State.FAILED
-
-    @property
     def days(self) -> list[datetime.date]:
         """The days that are possible, the day before the month first; empty when one is known."""
         return [datetime.date.fromisoformat(day) for day in self.possible_dates]
@@ -276,7 +273,7 @@ class Draft(Leased):
 
 
 class MinHashBand(models.Model):
-    """One of the sixteen values of a text; texts that share one may be alike."""
+    """One of the 21 values of a text; texts that share one may be alike."""
 
     article = models.ForeignKey(
         Article, models.CASCADE, null=True, related_name="minhash_bands", verbose_name=_("article")

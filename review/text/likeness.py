@@ -30,14 +30,13 @@ def shingles(text: str) -> Shingles:
     return frozenset(map(" ".join, pairwise(_SPOKEN.findall(plain(text)))))
 
 
-def bands(text: str) -> list[int]:
+def bands(pairs: Shingles) -> list[int]:
     """21 signed 64-bit integers, the same on all 64-bit machines, each its place modulo 21; none
-    for a text of fewer than five words, or four different pairs of them.
+    for fewer than four pairs.
 
     Two texts that share s of their pairs have one in common with a probability of 1 - (1 - s³)²¹:
     0.99 for 0.6, 0.94 for 0.5, 0.75 for 0.4, 0.003 for 0.05, which two strangers share.
     """
-    pairs = shingles(text)
     if len(pairs) < _FEWEST_PAIRS:
         return []
     sketch = RMinHash(num_perm=_BANDS * _ROWS, seed=1)

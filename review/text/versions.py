@@ -24,13 +24,10 @@ _MOST_CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A claim as written. `source`: the phrase that names the source, as written, "" for none;
-    `kind`: None where the engine reads no attribution.
-    """
+class Credit:
+    """Whom a claim credits. `source`: the phrase that names the source, as written."""
 
-    quote: str
-    kind: Kind | None = None
+    kind: Kind = Kind.NONE
     source: str = ""
 
 
@@ -50,21 +47,20 @@ class AttributionChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`before`: index of the old passage; None, as is `attribution`, for one that was added."""
+    """`before`: index of the old quote; None for one that was added."""
 
     change: Change
     before: int | None = None
-    attribution: AttributionChange | None = None
 
 
-def match_versions(old: Sequence[Passage], new: Sequence[Passage]) -> list[Match]:
-    """One for each new passage, in order; no old passage is in two.
+def match_versions(old: Sequence[str], new: Sequence[str]) -> list[Match]:
+    """One for each new quote, in order; no old quote is in two.
 
     Unchanged is what has the same words and marks, whatever its tashkeel, blanks and last mark
     (a question mark counts), also when it stands elsewhere. The others are paired between
     unchanged ones that kept their order, the most similar first.
     """
-    keys, new_keys = [_key(passage) for passage in old], [_key(passage) for passage in new]
+    keys, new_keys = [_key(quote) for quote in old], [_key(quote) for quote in new]
     anchors = aligned(keys, new_keys)
     before = {j: i for i, j in anchors}
     before |= _moved(keys, new_keys, before)
@@ -75,19 +71,12 @@ def match_versions(old: Sequence[Passage], new: Sequence[Passage]) -> list[Match
         before |= _pairs(left, right)
     matches = [Match(Change.ADDED)] * len(new)
     for j, i in before.items():
-        change = Change.UNCHANGED if keys[i] == new_keys[j] else Change.CHANGED
-        matches[j] = Match(change, i, attribution_change(old[i], new[j]))
+        matches[j] = Match(Change.UNCHANGED if keys[i] == new_keys[j] else Change.CHANGED, i)
     return matches
 
 
-def removed(old: Sequence[Passage], matches: Sequence[Match]) -> list[int]:
-    """Indices of the old passages that no new one continues, ascending."""
-    kept = {match.before for match in matches}
-    return [i for i in range(len(old)) if i not in kept]
-
-
-def _key(passage: Passage) -> str:
-    return " ".join(plain(passage.quote).split()).rstrip(_CLOSING)
+def _key(quote: str) -> str:
+    return " ".join(plain(quote).split()).rstrip(_CLOSING)
 
 
 def _moved(keys: Sequence[str], new_keys: Sequence[str], before: dict[int, int]) -> dict[int, int]:
@@ -104,11 +93,11 @@ def _moved(keys: Sequence[str], new_keys: Sequence[str], before: dict[int, int])
     }
 
 
-def _stated(passage: Passage) -> frozenset[str]:
+def _stated(quote: str) -> frozenset[str]:
     """The words of what is stated, whoever says so, and its figures only when it has nothing else:
     a figure that changed does not part a claim from the one before.
     """
-    stated = frozenset(_WORD.findall(plain(statement(passage.quote))))
+    stated = frozenset(_WORD.findall(plain(statement(quote))))
     return frozenset(word for word in stated if not word.isdecimal()) or stated
 
 
@@ -158,8 +147,8 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return max(2 * common / (len(one) + len(other)), contained)
 
 
-def attribution_change(old: Passage, new: Passage) -> AttributionChange | None:
-    was, now = old.kind or Kind.NONE, new.kind or Kind.NONE
+def attribution_change(old: Credit, new: Credit) -> AttributionChange | None:
+    was, now = old.kind, new.kind
     if (was in UNSOURCED) != (now in UNSOURCED):
         return (
             AttributionChange.SOURCE_ADDED if was in UNSOURCED else AttributionChange.SOURCE_REMOVED
@@ -172,9 +161,9 @@ def attribution_change(old: Passage, new: Passage) -> AttributionChange | None:
     return None if is_same else AttributionChange.CHANGED
 
 
-def _sources(passage: Passage) -> set[str]:
+def _sources(credit: Credit) -> set[str]:
     """The source's phrase, folded, with and without what may be written together with it."""
-    phrase = " ".join(_WORD.findall(plain(passage.source)))
+    phrase = " ".join(_WORD.findall(plain(credit.source)))
     phrases = {phrase} | {phrase[1:] for conjunction in "وف" if phrase.startswith(conjunction)}
     phrases |= {"ال" + each[2:] for each in phrases if each.startswith("لل")}
     return phrases | {each[1:] for each in phrases if each.startswith(("ل", "ب", "ك"))}

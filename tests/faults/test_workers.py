@@ -127,6 +127,23 @@ def test_asked_to_stop_a_worker_finishes_its_slice_and_hands_back(workers: Worke
     verify(batch, articles=len(TEXTS))
 
 
+def test_asked_twice_to_stop_a_worker_ends_at_once_and_another_goes_on(workers: Workers):
+    batch = queued(TEXTS)
+    worker = workers.start()
+    until(lambda: imported() >= 5)
+
+    worker.send_signal(signal.SIGTERM)
+    done = imported()
+    until(lambda: imported() > done)
+    worker.send_signal(signal.SIGTERM)
+
+    worker.wait(timeout=5)
+    assert imported() < len(TEXTS)
+    workers.start()
+    until(lambda: is_done(batch))
+    verify(batch, articles=len(TEXTS))
+
+
 def test_what_kills_three_workers_has_failed_and_the_rest_goes_in(workers: Workers):
     files = dict(list(TEXTS.items())[:10])
     batch = queued({**files, "poison.txt": f"{POISON}\nقال المدير إن السوق مفتوح."})

@@ -22,6 +22,7 @@ from review.models import Article, Batch, BatchFile, Claim, Counters, Draft
 from tests.factories import (
     decide,
     import_batch_of,
+    make_article,
     make_batch_of,
     make_reviewer,
     report_on,
@@ -44,6 +45,28 @@ def test_a_person_corrects_what_was_read():
     assert (article.title, article.byline, str(article.outlet)) == ("عنوان", "سعاد", "الوادي")
 
 
+def test_what_a_person_empties_stays_empty():
+    text = f"عنوان المادة\nقسم البحوث 08-09-2024\n{report_on(1)}"
+    draft = make_batch_of(("a.txt", text.encode())).drafts.get()
+    assert (draft.byline, draft.published_on) == ("قسم البحوث", date(2024, 9, 8))
+
+    correct_draft(draft, title="عنوان", byline="", outlet="", published_on=None)
+    begin_import(draft.batch)
+    work_on(draft.batch)
+
+    article = Article.objects.get()
+    assert (article.byline, article.published_on) == ("", None)
+
+
+def test_a_corrected_title_leaves_the_question_of_the_day_open():
+    draft = make_batch_of(("a.csv", DOUBTFUL.encode())).drafts.get()
+
+    correct_draft(draft, title="عنوان", byline="", outlet="", published_on=None)
+
+    draft.refresh_from_db()
+    assert draft.days == [date(2024, 4, 3), date(2024, 3, 4)]
+
+
 @pytest.mark.parametrize(
     ("day_first", "expected"), [(True, date(2024, 4, 3)), (False, date(2024, 3, 4))]
 )
@@ -63,6 +86,14 @@ def test_many_are_changed_at_once_and_what_is_not_given_stays():
     change_drafts(batch.drafts.all(), outlet="الوادي")
 
     assert set(batch.drafts.values_list("byline", "outlet")) == {("سعاد", "الوادي")}
+
+
+def test_only_what_was_changed_is_counted():
+    batch = make_batch_of(("a.txt", report_on(1).encode()), ("b.csv", DOUBTFUL.encode()))
+
+    assert change_drafts(batch.drafts.all()) == 0
+    assert change_drafts(batch.drafts.all(), day_first=True) == 1
+    assert change_drafts(batch.drafts.all(), outlet="الوادي") == 2
 
 
 def test_what_is_left_out_is_not_imported_and_can_be_taken_back():
@@ -120,6 +151,17 @@ def test_trying_again_reads_only_what_failed():
     assert batch.drafts.get(state="failed").refusal == "empty"
 
 
+def test_a_text_whose_import_failed_is_ready_again_although_its_file_is_gone():
+    batch = make_batch_of(("a.txt", report_on(1).encode()))
+    assert batch.files.get().content is None
+    batch.drafts.update(state="failed", refusal="given_up", details={"attempts": 3})
+
+    assert try_again(batch) == 1
+
+    draft = batch.drafts.get()
+    assert (draft.state, draft.refusal) == ("ready", "")
+
+
 def test_undoing_an_import_leaves_nothing_of_it_but_the_drafts():
     text = report_on(1)
     batch = import_batch_of(("a.txt", text.encode()), outlet="الوادي")
@@ -155,6 +197,21 @@ def test_an_import_on_which_a_version_builds_is_not_undone():
     undo_import(batch)
 
     assert not Article.objects.exists()
+
+
+def test_a_version_of_what_was_taken_back_stands_for_no_other_article():
+    stranger = make_article()
+    text = report_on(1, sentences=12)
+    batch = import_batch_of(("a.txt", text.encode()), outlet="الوادي")
+    later = make_batch_of(("a.txt", f"{text}\nوأضاف بيانا.".encode()), outlet="الوادي")
+    assert later.drafts.get().is_version
+
+    undo_import(batch)
+    begin_import(later)
+    work_on(later)
+
+    assert later.articles.get().previous_version is None
+    assert stranger.next_versions.count() == 0
 
 
 def test_what_was_imported_is_not_discarded():

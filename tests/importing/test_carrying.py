@@ -4,6 +4,9 @@ import uuid
 
 import pytest
 
+from review.importing.articles import repropose_claims
+from review.importing.bin import put_into_bin
+from review.importing.errors import ImportingError
 from review.models import (
     Action,
     Article,
@@ -106,6 +109,35 @@ def test_only_the_newest_version_counts():
     assert list(Article.objects.current()) == [article]
     assert figures(Article.objects.current()).articles == 1
     assert before.claims.count() == 6
+
+
+def test_a_suggestion_is_answered_once_whatever_versions_follow():
+    _before, article, _reviewer = two_versions()
+
+    assert not article.decisions.exclude(rule="").exists()
+    assert set(article.decisions.values_list("suggestion", flat=True)) == {"absent"}
+
+
+def test_the_newest_version_counts_when_the_one_between_is_in_the_bin():
+    before, article, _reviewer = two_versions()
+    import_batch_of(("a.txt", f"{SECOND}وأضاف المجلس أن العمل مستمر.".encode()), outlet="الوادي")
+    put_into_bin(Article.objects.filter(pk=article.pk))
+
+    here = Article.objects.current().filter(binned_at=None)
+
+    assert here.get().previous_version == article
+    assert before not in here
+
+
+def test_claims_proposed_again_are_flagged_again():
+    before, article, _reviewer = two_versions(decided=False)
+
+    repropose_claims(article)
+    with pytest.raises(ImportingError):
+        repropose_claims(before)
+
+    found = version_figures(changes(article))
+    assert (found.unchanged, found.changed, found.added, found.removed) == (4, 1, 1, 1)
 
 
 def test_a_third_version_follows_the_second():

@@ -49,8 +49,8 @@ def difference(file: BatchFile, expected: Expected) -> dict[str, object]:
     first, last = drafts[0], drafts[-1]
     found = {
         "states": tuple(draft.state for draft in drafts),
-        "titles": tuple(draft.title for draft in drafts if not draft.has_failed),
-        "refusals": tuple(draft.refusal for draft in drafts if draft.has_failed),
+        "titles": tuple(draft.title for draft in drafts if draft.state != "failed"),
+        "refusals": tuple(draft.refusal for draft in drafts if draft.state == "failed"),
         "is_version": first.is_version,
         "like": first.similar_draft.file.name if first.similar_draft else "",
         "encoding": first.encoding,

@@ -52,15 +52,14 @@ def test_reading_goes_on_behind_what_is_stored():
     with Sandbox() as sandbox:
         for _slice in range(3):
             file, lease = taken(batch)
-            is_end = rehearse_file(file, lease=lease, sandbox=sandbox, until=0)
+            rehearse_file(file, lease=lease, sandbox=sandbox, until=0)
             BatchFile.objects.filter(pk=file.pk).release()
-        assert not is_end
     seen = set(Draft.objects.values_list("place", flat=True))
 
     work_on(batch)
 
     places = list(batch.drafts.in_order().values_list("place", flat=True))
-    assert len(seen) == 3
+    assert 3 <= len(seen) < len(FILES)
     assert places == list(FILES)
 
 
@@ -114,6 +113,33 @@ def test_a_file_that_ends_three_processes_has_failed_and_the_others_go_on():
     bad, good = batch.drafts.in_order()
     assert (bad.state, bad.refusal, bad.details) == ("failed", "given_up", {"attempts": 3})
     assert good.state == "ready"
+
+
+def test_what_failed_among_texts_with_gaps_is_told_behind_the_last():
+    rows = "".join(f'ع{n},"{report_on(n) if n != 2 else ""}"\n' for n in range(1, 4))
+    batch = make_batch_of(("a.csv", f"title,text\n{rows}".encode()))
+    batch.drafts.filter(state="failed").delete()
+    batch.files.update(state="waiting", first_part=0)
+    for _death in range(3):
+        batch.files.all().take(uuid.uuid4())
+        lose(BatchFile.objects)
+        put_back_lost(batch)
+
+    states = list(batch.drafts.in_order().values_list("number", "state"))
+    assert states == [(1, "ready"), (3, "ready"), (4, "failed")]
+
+
+def test_what_a_lost_process_held_is_not_taken_before_it_is_counted():
+    batch = make_batch_of(*list(FILES.items())[:3])
+    begin_import(batch)
+    Draft.objects.filter(batch=batch).take(uuid.uuid4())
+    lose(Draft.objects)
+
+    assert batch.drafts.all().take(uuid.uuid4()) == 0
+    put_back_lost(batch)
+
+    assert batch.drafts.all().take(uuid.uuid4()) == 3
+    assert list(batch.drafts.in_order().values_list("attempts", flat=True)) == [1, 0, 0]
 
 
 def test_of_drafts_taken_together_only_the_one_at_work_is_given_up():

@@ -43,7 +43,7 @@ def counted(*, shared, of, start=0):
 
 
 def test_bands_fit_a_big_integer_and_tell_their_place():
-    found = bands(AGENCY)
+    found = bands(shingles(AGENCY))
 
     assert [band % 21 for band in found] == list(range(21))
     assert all(-(2**63) <= band < 2**63 for band in found)
@@ -51,7 +51,11 @@ def test_bands_fit_a_big_integer_and_tell_their_place():
 
 def test_bands_are_the_ones_that_are_stored_already():
     # When this fails stored bands have to be counted anew: no text would meet an older one.
-    assert bands(AGENCY)[:3] == [-210664977498038448, 488957279595389977, -353429084995577302]
+    assert bands(shingles(AGENCY))[:3] == [
+        -210664977498038448,
+        488957279595389977,
+        -353429084995577302,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +68,7 @@ def test_bands_are_the_ones_that_are_stored_already():
     ],
 )
 def test_a_text_of_hardly_any_words_has_no_bands(text):
-    assert bands(text) == []
+    assert bands(shingles(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -78,7 +82,9 @@ def test_a_text_of_hardly_any_words_has_no_bands(text):
 def test_bands_of_texts_that_share_much_meet(shared, at_least, at_most):
     pairs = [counted(shared=shared, of=40, start=100 * number) for number in range(200)]
 
-    met = sum(not set(bands(one)).isdisjoint(bands(other)) for one, other in pairs)
+    met = sum(
+        not set(bands(shingles(one))).isdisjoint(bands(shingles(other))) for one, other in pairs
+    )
 
     assert at_least <= met / len(pairs) <= at_most
 

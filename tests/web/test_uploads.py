@@ -122,7 +122,7 @@ def test_hostile_files_are_refused_with_a_sentence_or_read_and_a_good_one_is_rea
         assert {draft.refusal or None for draft in drafts} <= fate, name
         for draft in drafts:
             sentence = refusal(draft)
-            assert bool(sentence) == draft.has_failed
+            assert bool(sentence) == (draft.state == "failed")
             if sentence:
                 assert ARABIC.search(sentence), name
                 assert "%(" not in sentence
@@ -186,7 +186,7 @@ def test_a_file_over_the_limit_is_refused_alone_with_a_sentence(settings, more: 
 
     batch = sent_batch()
     assert batch.drafts.get(file__name="a.txt").state == state
-    assert not batch.drafts.get(file__name="b.txt").has_failed
+    assert batch.drafts.get(file__name="b.txt").state != "failed"
     assert BatchFile.objects.get(name="a.txt").size == limit + more
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
+from django.tasks import TaskResult, TaskResultStatus
+from django.tasks.signals import task_finished
 from django.utils.crypto import get_random_string
 
 from review.models.batch import LEASE
@@ -25,12 +27,19 @@ class Command(BaseCommand):
         stopped = threading.Event()
         signs = threading.Thread(target=_give_signs, args=(name, stopped), daemon=True)
         signs.start()
+        task_finished.connect(_log_failure)
         try:
             call_command("db_worker", worker_id=name, interval=0.5, verbosity=0, reload=False)
         finally:
             stopped.set()
             signs.join()
             forget_worker(name)
+
+
+def _log_failure(*, task_result: TaskResult[Any, Any], **_given: object) -> None:
+    """The queue keeps it in a row only."""
+    if task_result.status == TaskResultStatus.FAILED:
+        logger.error("a job failed: %s", task_result.errors[-1].traceback)
 
 
 def _give_signs(name: str, stopped: threading.Event) -> None:
