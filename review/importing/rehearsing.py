@@ -96,12 +96,11 @@ class _Reader:
 
     def _renew(self, *, is_end: bool = False) -> None:
         mine = BatchFile.objects.filter(pk=self.file.pk).of(self.lease)
-        until = timezone.now() + LEASE
-        state = BatchFile.State.READ if is_end else BatchFile.State.WAITING
+        held = {"leased_until": timezone.now() + LEASE}
+        read = {"state": BatchFile.State.READ, "lease": None, "leased_until": None}
         # whoever ends a process ends it at the same place: what comes further starts anew
         further = {"attempts": 0} if self._waiting or self._failed else {}
-        given = {"leased_until": until, "first_part": self._place[0], "state": state}
-        if not mine.update(**given, **further):
+        if not mine.update(first_part=self._place[0], **(read if is_end else held), **further):
             raise LeaseLost
         self._renewed = time.monotonic()
 
