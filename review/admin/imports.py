@@ -61,6 +61,10 @@ class DraftAdmin(ReadOnlyAdmin):
     search_fields = ["title", "file__name", "place", "digest"]
     ordering = ["-pk"]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
+        drafts: QuerySet[Draft] = super().get_queryset(request)
+        return drafts.defer("text", "file__content")
+
 
 @admin.register(ColumnChoice)
 class ColumnChoiceAdmin(admin.ModelAdmin):

@@ -29,8 +29,17 @@ def local_files(paths: Iterable[Path]) -> Iterator[Incoming]:
 
 
 def sentence(refusal: Unreadable) -> str:
-    """The reason in the reader's language, with what to do."""
-    return _sentences()[refusal.reason] % refusal.details
+    """The reason in the reader's language, with what to do; imported words stand in isolates."""
+    told = {
+        name: quoted(given) if isinstance(given, str) else given
+        for name, given in refusal.details.items()
+    }
+    return _sentences()[refusal.reason] % told
+
+
+def quoted(words: str) -> str:
+    """Between marks that keep the words from reordering the sentence (FSI and PDI)."""
+    return f"\u2068{words}\u2069"
 
 
 def _sentences() -> dict[Obstacle, str]:

@@ -10,6 +10,7 @@ from review.documents.document import Document, Unreadable
 from review.importing.articles import Provenance, examine, refuse_known, store
 from review.importing.attributing import engine
 from review.importing.errors import AlreadyImported, LeaseLost
+from review.importing.failing import note_failures
 from review.importing.similar import hand_bands_over
 from review.models import Article, Batch, Draft, DraftQuerySet
 
@@ -35,12 +36,14 @@ def import_draft(draft: Draft, *, batch: Batch, lease: uuid.UUID) -> None:
             **_RELEASED,
         )
     except Unreadable as refusal:
-        mine.update(
+        draft.refusal = refusal.reason
+        if mine.update(
             state=Draft.State.FAILED,
             refusal=refusal.reason,
             details=refusal.details,
             **_RELEASED,
-        )
+        ):
+            note_failures([draft])
 
 
 def _import(draft: Draft, batch: Batch, mine: DraftQuerySet) -> None:

@@ -19,6 +19,7 @@ from review.documents.texts import checked
 from review.importing.articles import examine
 from review.importing.attributing import Engine, engine
 from review.importing.errors import LeaseLost
+from review.importing.failing import note_failures
 from review.importing.similar import Neighbours, Newcomer, store_bands
 from review.models import Batch, BatchFile, ColumnChoice, Draft
 from review.models.batch import LEASE
@@ -87,6 +88,7 @@ class _Reader:
         Draft.objects.bulk_create(drafts)
         Neighbours(self.file.batch).place(self._waiting)
         store_bands(self._waiting)
+        note_failures(self._failed)
         self._waiting, self._failed = [], []
 
     def end(self) -> None:

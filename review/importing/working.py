@@ -17,6 +17,7 @@ from review.documents.document import Obstacle
 from review.documents.sandbox import Sandbox
 from review.importing.batches import forget_contents
 from review.importing.errors import LeaseLost
+from review.importing.failing import note_failures
 from review.importing.finishing import import_draft
 from review.importing.rehearsing import rehearse_file
 from review.models import Batch, BatchFile, Draft, DraftQuerySet
@@ -66,7 +67,8 @@ def put_back_lost(batch: Batch) -> None:
         lost.filter(pk__in=list(suspects.values_list("first", flat=True))).update(
             attempts=F("attempts") + 1
         )
-        lost.filter(attempts__gte=MOST_ATTEMPTS).update(
+        ended = list(lost.filter(attempts__gte=MOST_ATTEMPTS))
+        lost.filter(pk__in=[draft.pk for draft in ended]).update(
             state=Draft.State.FAILED,
             refusal=Obstacle.GIVEN_UP,
             details={"attempts": MOST_ATTEMPTS},
@@ -74,6 +76,9 @@ def put_back_lost(batch: Batch) -> None:
             leased_until=None,
         )
         lost.update(lease=None, leased_until=None)
+        for draft in ended:
+            draft.refusal = Obstacle.GIVEN_UP
+        note_failures(ended)
 
 
 def _put_back(file: BatchFile) -> None:
@@ -82,7 +87,7 @@ def _put_back(file: BatchFile) -> None:
     if file.attempts >= MOST_ATTEMPTS:
         file.state = BatchFile.State.READ
         taken = file.drafts.filter(part=file.first_part).aggregate(last=Max("number"))["last"]
-        file.drafts.create(
+        failed = file.drafts.create(
             batch=file.batch,
             part=file.first_part,
             number=(taken or 0) + 1,
@@ -90,6 +95,7 @@ def _put_back(file: BatchFile) -> None:
             refusal=Obstacle.GIVEN_UP,
             details={"attempts": MOST_ATTEMPTS},
         )
+        note_failures([failed])
     file.save(update_fields=["attempts", "lease", "leased_until", "state"])
 
 

@@ -263,6 +263,11 @@ class Draft(Leased):
         return self.title or self.place or self.file.name
 
     @property
+    def incident(self) -> str:
+        """The number under which the log tells of its failure."""
+        return f"{self.batch_id}-{self.pk}"
+
+    @property
     def days(self) -> list[datetime.date]:
         """The days that are possible, the day before the month first; empty when one is known."""
         return [datetime.date.fromisoformat(day) for day in self.possible_dates]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from review.models import Batch, Draft
 from review.results.batches import likeness, refusal, remarks
 
-_WIDTHS = (30, 24, 14, 44, 24, 12, 20, 9, 10, 10, 9, 60, 60, 44)
+_WIDTHS = (30, 24, 14, 44, 24, 12, 20, 9, 10, 10, 9, 60, 60, 44, 12)
 _LONGEST_CELL = 32_000  # a cell of a sheet holds 32,767 characters
 
 
@@ -33,6 +33,7 @@ def report(batch: Batch) -> Iterator[Mapping[str, object]]:
             "remarks": remarks(draft),
             "similar_to": _name_of_similar(draft),
             "article": draft.article_id,
+            "incident": draft.incident if draft.state == Draft.State.FAILED else "",
         }
 
 
@@ -75,6 +76,7 @@ def _headings() -> list[str]:
         _("What to do"),
         _("What to look at"),
         _("Similar to"),
+        _("Incident"),
     ]
 
 

@@ -1,15 +1,16 @@
 """What became of the files of a batch: counts, and each text's state in words."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from review.documents.document import Notice, Obstacle, Unreadable
-from review.importing.files import sentence
+from review.importing.files import quoted, sentence
 from review.models import Batch, BatchFile, Draft, Worker
 
 _NOTICES = {
@@ -29,18 +30,15 @@ _NOTICES = {
 }
 
 
+_COUNTED = set(Notice) - {Notice.UNMATCHED_COLUMN, Notice.UNREAD_DATE}
+
+
 @dataclass(frozen=True, slots=True)
-class BatchFigures:
+class BatchCounts:
     """Counts of files and of drafts, which are the texts in them."""
 
-    files: int
-    unread: int
-    bytes: int
+    unread: int  # files
     drafts: dict[Draft.State, int]  # every state, zero included
-    claims: int  # proposed, of the drafts that are ready
-    to_import: int  # when the import was last begun
-    is_attended: bool  # a worker is alive, or somebody is at work on it
-    left: datetime.timedelta | None  # until all is imported; None when it cannot be told
 
     @property
     def texts(self) -> int:
@@ -75,6 +73,18 @@ class BatchFigures:
         return self.ready + self.held + self.drafts[Draft.State.LEFT_OUT]
 
     @property
+    def is_working(self) -> bool:
+        return bool(self.unread or self.queued)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFigures(BatchCounts):
+    files: int
+    to_import: int  # when the import was last begun
+    is_attended: bool  # a worker is alive, or somebody is at work on it
+    left: datetime.timedelta | None  # until all is imported; None when it cannot be told
+
+    @property
     def read(self) -> int:
         return self.files - self.unread
 
@@ -83,32 +93,37 @@ class BatchFigures:
         """Of the texts that the import was begun with."""
         return max(self.to_import - self.queued, 0)
 
-    @property
-    def is_working(self) -> bool:
-        return bool(self.unread or self.queued)
+
+def batch_counts(batches: Sequence[Batch]) -> dict[int, BatchCounts]:
+    """By the batch's key. Two queries."""
+    waiting = BatchFile.objects.filter(batch__in=batches, state=BatchFile.State.WAITING)
+    unread = dict(waiting.values_list("batch").annotate(count=Count("pk")).order_by())
+    rows = Draft.objects.filter(batch__in=batches).values_list("batch", "state")
+    counts = {one.pk: dict.fromkeys(Draft.State, 0) for one in batches}
+    for batch_id, state, count in rows.annotate(count=Count("pk")).order_by():
+        counts[batch_id][Draft.State(state)] = count
+    return {pk: BatchCounts(unread.get(pk, 0), drafts) for pk, drafts in counts.items()}
 
 
 def batch_figures(batch: Batch) -> BatchFigures:
-    """Five queries."""
-    files = batch.files.aggregate(count=Count("pk"), bytes=Sum("size", default=0))
-    rows = batch.drafts.values("state").annotate(count=Count("pk"), claims=Sum("claims")).order_by()
-    found = {row["state"]: row["count"] for row in rows}
-    counts = {state: found.get(state.value, 0) for state in Draft.State}
+    """Six queries at most."""
+    counts = batch_counts([batch])[batch.pk]
     return BatchFigures(
-        files=files["count"],
-        unread=batch.files.filter(state=BatchFile.State.WAITING).count(),
-        bytes=files["bytes"],
-        drafts=counts,
-        claims=sum(row["claims"] for row in rows if row["state"] == Draft.State.READY),
+        unread=counts.unread,
+        drafts=counts.drafts,
+        files=batch.files.count(),
         to_import=batch.to_import,
         is_attended=_is_attended(batch),
-        left=_time_left(batch, counts[Draft.State.QUEUED]),
+        left=_time_left(batch, counts.queued),
     )
 
 
 def remarks(draft: Draft) -> list[str]:
-    """What a person should look at, a sentence each."""
-    return [str(_NOTICES[Notice(notice)]) % {"about": about} for notice, about in draft.remarks]
+    """What a person should look at, a sentence each; imported words stand in isolates."""
+    return [
+        str(_NOTICES[Notice(notice)]) % {"about": about if notice in _COUNTED else quoted(about)}
+        for notice, about in draft.remarks
+    ]
 
 
 def refusal(draft: Draft) -> str:
@@ -123,6 +138,8 @@ def likeness(draft: Draft) -> str:
     if draft.likeness is None:
         return ""
     article = draft.similar_article
+    if not (article or draft.similar_draft):
+        return _gone(draft)
     if draft.state == Draft.State.KNOWN:
         if article and article.binned_at:
             return _("The same text is in the bin: an admin can restore it")
@@ -130,7 +147,13 @@ def likeness(draft: Draft) -> str:
     percent = {"percent": round(100 * draft.likeness)}
     if draft.is_version:
         return _("A new version of a text that is here: %(percent)s%% of it is the same") % percent
-    return _("Nearly the same as a text that is here: %(percent)s%%") % percent
+    return _("Similar to a text that is here: %(percent)s%% of it is the same") % percent
+
+
+def _gone(draft: Draft) -> str:
+    if draft.state != Draft.State.KNOWN:
+        return ""
+    return _("The same text was here when this was read, and was taken back: send the file again")
 
 
 def _is_attended(batch: Batch) -> bool:

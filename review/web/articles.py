@@ -68,6 +68,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
     context: dict[str, object] = {
         "article": one,
         "newer": one.next_versions.filter(binned_at=None).only("pk").first(),
+        "is_version": Article.objects.filter(next_versions=one, binned_at=None).exists(),
         "may_read": may_read,
         "figures": counted,
         "bar": bar(counted),

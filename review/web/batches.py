@@ -1,7 +1,7 @@
 """A batch: what would be imported, how far the work is, what became of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -29,7 +29,7 @@ from review.importing.batches import (
     undo_import,
 )
 from review.importing.errors import ImportingError
-from review.models import Batch, ColumnChoice, Draft, DraftQuerySet, Outlet
+from review.models import Article, Batch, ColumnChoice, Draft, DraftQuerySet
 from review.reports.batch import report_xlsx
 from review.results.batches import batch_figures, likeness, refusal, remarks
 from review.text.differences import differences
@@ -115,29 +115,7 @@ class DraftForm(forms.Form):
 @require_GET
 @may_import
 def batch(request: ReviewerRequest, batch_id: int) -> HttpResponse:
-    one = _batch(request, batch_id)
-    form = StateForm(request.GET)
-    drafts = one.drafts.for_list()
-    if state := form.value("state"):
-        drafts = drafts.filter(state=state)
-    shown = page(
-        drafts.filter(pk__gt=form.value("after") or 0).order_by("pk"),
-        size=DRAFTS_ON_PAGE,
-        key=lambda draft: {"after": draft.pk},
-    )
-    context = {
-        "batch": one,
-        "figures": batch_figures(one),
-        "states": Draft.State,
-        "state": state,
-        "page": shown,
-        "rows": [(draft, refusal(draft), likeness(draft), remarks(draft)) for draft in shown.rows],
-        "columns": list(_unknown_columns(one)),
-        "fields": ColumnChoice.FIELDS,
-        "change": ChangeForm(),
-        "outlets": Outlet.objects.all(),
-    }
-    return render_page(request, "review/batch.html", context, partial="batch")
+    return _shown(request, _batch(request, batch_id))
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,9 +128,12 @@ def draft(request: ReviewerRequest, batch_id: int, draft_id: int) -> HttpRespons
         choice = form.cleaned_data.pop("choice")
         correct_draft(one, **form.cleaned_data)
         _choose(Draft.objects.filter(pk=one.pk), choice)
-        return redirect(f"{reverse('batch', args=[batch_id])}#draft-{one.pk}")
-    similar = one.similar_article or one.similar_draft
+        return redirect(_place(one))
+    twin = one.similar_draft
+    similar = one.similar_article or (twin and (twin.article or twin))
     context = {
+        "back": _place(one),
+        "similar_article": similar if isinstance(similar, Article) else None,
         "batch": one.batch,
         "draft": one,
         "form": form,
@@ -187,13 +168,12 @@ def change(request: ReviewerRequest, batch_id: int) -> HttpResponse:
             **given,
         )
         if choice:
-            count = _choose(drafts, choice)
+            count = max(count, _choose(drafts, choice))
         said = ngettext("%(count)d text was changed.", "%(count)d texts were changed.", count)
         messages.success(request, said % {"count": count})
-    else:
-        messages.error(request, " ".join(str(error[0]) for error in form.errors.values()))
-    query = f"?state={state}" if state else ""
-    return redirect(f"{reverse('batch', args=[one.pk])}{query}")
+        query = f"?state={state}" if state else ""
+        return redirect(f"{reverse('batch', args=[one.pk])}{query}")
+    return _shown(request, one, change=form)
 
 
 @require_POST
@@ -230,11 +210,10 @@ def columns(request: ReviewerRequest, batch_id: int) -> HttpResponse:
         if field in fields and is_heading(heading)
     }
     if "text" not in given.values():
-        messages.error(request, _("Say which column holds the text of the articles."))
-    else:
-        choose_columns(given)
-        try_again(one)
-        carry_on(one)
+        return _shown(request, one, columns=given)
+    choose_columns(given)
+    try_again(one)
+    carry_on(one)
     return redirect("batch", one.pk)
 
 
@@ -263,6 +242,50 @@ def report(request: ReviewerRequest, batch_id: int) -> HttpResponse:
     response = HttpResponse(report_xlsx(one), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="isnad-import-{one.pk}.xlsx"'
     return response
+
+
+def _shown(
+    request: ReviewerRequest,
+    batch: Batch,
+    *,
+    change: ChangeForm | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The page of the batch; with what was entered, when a form of it has to be mended."""
+    given = StateForm(request.POST if request.method == "POST" else request.GET)
+    drafts = batch.drafts.for_list()
+    if state := given.value("state"):
+        drafts = drafts.filter(state=state)
+    shown = page(
+        drafts.filter(pk__gt=given.value("after") or 0).order_by("pk"),
+        size=DRAFTS_ON_PAGE,
+        key=lambda draft: {"after": draft.pk},
+    )
+    context = {
+        "batch": batch,
+        "figures": batch_figures(batch),
+        "state": state,
+        "page": shown,
+        "rows": [(draft, refusal(draft), likeness(draft), remarks(draft)) for draft in shown.rows],
+        "columns": list(_unknown_columns(batch)),
+        "chosen": columns or {},
+        "columns_error": columns is not None,
+        "fields": ColumnChoice.FIELDS,
+        "change": change or ChangeForm(),
+        "marked": set(request.POST.getlist("drafts")),
+    }
+    is_wrong = change is not None or columns is not None
+    status = 422 if is_wrong else 200
+    return render_page(request, "review/batch.html", context, partial="batch", status=status)
+
+
+def _place(draft: Draft) -> str:
+    """The draft on its page of the whole list."""
+    drafts = Draft.objects.filter(batch=draft.batch_id).order_by("pk")
+    before = drafts.filter(pk__lt=draft.pk).count()
+    first = before - before % DRAFTS_ON_PAGE
+    query = f"?after={drafts.values_list('pk', flat=True)[first - 1]}" if first else ""
+    return f"{reverse('batch', args=[draft.batch_id])}{query}#draft-{draft.pk}"
 
 
 def _batch(request: ReviewerRequest, batch_id: int) -> Batch:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
-from django.views import defaults
+from django.template.loader import render_to_string
 
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 _FULL = ("disk is full", "no space left on device", "could not extend file")
@@ -39,8 +39,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Outside of the views, too, a full disk is no bug: files are put on it while they come."""
     error = sys.exception()
     status = _status(error)
+    told = {"incident": getattr(request, "incident", "")}
     # without the request: who asks may be what the database does not tell
-    return _unavailable(None, status) if status else defaults.server_error(request)
+    if status:
+        return _unavailable(None, status, **told)
+    return HttpResponseServerError(render_to_string("500.html", told))
 
 
 class UnavailableMiddleware:
@@ -56,12 +59,13 @@ class UnavailableMiddleware:
         status = _status(error)
         if status is None:
             return None
-        logger.error("answered %s to %s: %s", status, request.path, type(error).__name__)
+        logger.error("answered %s to %s", status, request.path, exc_info=error)
         return _unavailable(request, status)
 
 
-def _unavailable(request: HttpRequest | None, status: int) -> HttpResponse:
-    response = render(request, "503.html", {"is_full": status == 507}, status=status)
+def _unavailable(request: HttpRequest | None, status: int, **told: str) -> HttpResponse:
+    context = {"is_full": status == 507, **told}
+    response = render(request, "503.html", context, status=status)
     response.headers["Retry-After"] = _RETRY_AFTER_SECONDS
     return response
 
@@ -70,7 +74,10 @@ def _status(error: BaseException | None) -> int | None:
     """None when the error is a bug."""
     if _is_full(error):
         return 507
-    return 503 if isinstance(error, OperationalError) else None
+    if not isinstance(error, OperationalError):
+        return None
+    # a statement that SQLite does not understand is operational to Django, too
+    return None if getattr(error.__cause__, "sqlite_errorname", "") == "SQLITE_ERROR" else 503
 
 
 def _is_full(error: BaseException | None) -> bool:

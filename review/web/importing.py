@@ -20,7 +20,7 @@ from review.importing.errors import ImportingError
 from review.importing.files import Incoming
 from review.importing.working import work_on
 from review.models import Batch, Outlet
-from review.results.batches import batch_figures
+from review.results.batches import batch_counts
 from review.tasks import start_batch
 from review.web.htmx import ReviewerRequest
 
@@ -77,7 +77,9 @@ def import_articles(request: ReviewerRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("batch", batch.pk)
-    batches = Batch.objects.visible_to(request.user).select_related("imported_by").latest_first()
+    visible = Batch.objects.visible_to(request.user).select_related("imported_by")
+    batches = list(visible.latest_first()[:BATCHES_SHOWN])
+    counts = batch_counts(batches)
     context = {
         "form": form,
         "limits": settings.IMPORT_LIMITS,
@@ -87,7 +89,7 @@ def import_articles(request: ReviewerRequest) -> HttpResponse:
         "unpacked_megabytes": settings.IMPORT_LIMITS.unpacked_bytes // 1_000_000,
         "files_a_day": settings.FILES_A_DAY,
         "outlets": Outlet.objects.all(),
-        "batches": [(batch, batch_figures(batch)) for batch in batches[:BATCHES_SHOWN]],
+        "batches": [(batch, counts[batch.pk]) for batch in batches],
     }
     return render(request, "review/import.html", context, status=422 if form.errors else 200)
 
@@ -96,7 +98,7 @@ def _receive(form: ImportForm, request: ReviewerRequest) -> Batch:
     given = form.cleaned_data
     batch = make_batch(
         [Incoming(file.name or "", file.size or 0, file.read) for file in given["uploads"]],
-        pasted=given["text"].strip("\n"),
+        pasted=given["text"].strip("\r\n") if given["text"].strip() else "",
         outlet=given["outlet"],
         reviews_needed=given["reviews_needed"] or 1,
         imported_by=request.user,
@@ -107,10 +109,9 @@ def _receive(form: ImportForm, request: ReviewerRequest) -> Batch:
 
 def carry_on(batch: Batch) -> None:
     """Do what is little at once, and leave to a worker what is more, or what is left of it."""
-    figures = batch_figures(batch)
+    sizes = list(batch.files.values_list("size", flat=True))
     is_little = (
-        figures.files <= settings.IMPORT_AT_ONCE_FILES
-        and figures.bytes <= settings.IMPORT_AT_ONCE_BYTES
+        len(sizes) <= settings.IMPORT_AT_ONCE_FILES and sum(sizes) <= settings.IMPORT_AT_ONCE_BYTES
     )
     if not is_little or work_on(batch, seconds=AT_ONCE_SECONDS):
         transaction.on_commit(partial(start_batch, batch.pk))

@@ -7,7 +7,7 @@ from django.db.models import Model, QuerySet
 
 
 @dataclass(frozen=True, slots=True)
-class Page[Row: Model]:
+class Page[Row]:
     rows: list[Row]
     following: dict[str, int]  # in the query string of the next page; empty on the last one
 

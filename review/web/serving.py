@@ -1,6 +1,7 @@
 """Requests are collected before a thread is taken, so that slow clients hold up nobody."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,18 +12,26 @@ from wsgiref.types import WSGIApplication, WSGIEnvironment
 from granian._granian import RSGIHTTPProtocol as HTTPProtocol
 from granian.rsgi import Scope
 
+from review.web.incidents import new_incident
+
 type _Headers = list[tuple[str, str]]
 
 _IN_MEMORY = 1024**2  # bytes of a body, the rest goes to a file
 _BYTES_A_SECOND = 500  # fewer are too slow; Apache's mod_reqtimeout asks for as many
 _TOO_SLOW = (
     "لم يصل الطلب كاملًا في الوقت المحدَّد، ولم يُحفظ منه شيء. أعد المحاولة.\n"
-    "The request did not arrive in time, and nothing of it was stored. Try again.\n"
+    "رقم الحادثة: {incident}\n"
+    "The request did not arrive in time, and nothing of it was stored. Try again. "
+    "Incident: {incident}\n"
 )
 _NO_SPACE = (
     "لا مكان لما أرسلته على قرص الخادم، ولم يُحفظ منه شيء. أبلغ من يدير الخادم ثم أعد المحاولة.\n"
-    "The server's disk has no space for what you sent, and nothing of it was stored.\n"
+    "رقم الحادثة: {incident}\n"
+    "The server's disk has no space for what you sent, and nothing of it was stored. "
+    "Incident: {incident}\n"
 )
+
+logger = logging.getLogger(__name__)
 
 
 class InThreads:
@@ -87,8 +96,10 @@ class InThreads:
 
 
 def _refuse(protocol: HTTPProtocol, status: int, sentences: str) -> None:
+    incident = new_incident()
+    logger.warning("answered %s to a body that did not come", status, extra={"incident": incident})
     headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
-    protocol.response_str(status, headers, sentences)
+    protocol.response_str(status, headers, sentences.format(incident=incident))
 
 
 def _length(environ: WSGIEnvironment) -> int:

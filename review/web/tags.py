@@ -1,7 +1,7 @@
 """How numbers, dates and imported text are written into a page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from math import ceil
@@ -143,6 +143,25 @@ def passage(text: str) -> SafeString:
     direction is shown by its name and ends where it stands; English keeps its language.
     """
     return format_html_join("", "{}", ((part,) for part in _parts(text)))
+
+
+@register.filter
+def told(sentence: str) -> SafeString:
+    """A sentence of ours in the digits of the page; what it quotes, in isolates, as it stands."""
+    parts = re.split("\u2068(.*?)\u2069", sentence)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html("<bdi>{}</bdi>", passage(part)) if number % 2 else passage(digits(part)),)
+            for number, part in enumerate(parts)
+        ),
+    )
+
+
+@register.filter
+def at(mapping: Mapping[str, str], key: str) -> str:
+    return mapping.get(key, "")
 
 
 @register.filter

@@ -1,3 +1,4 @@
+from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy
@@ -8,6 +9,9 @@ from review.results.versions import changes, version_figures
 from review.text.differences import differences
 from review.text.versions import AttributionChange
 from review.web.htmx import ReviewerRequest
+from review.web.paging import Page
+
+CLAIMS_ON_PAGE = 100
 
 _SAID = {
     AttributionChange.SOURCE_ADDED: gettext_lazy("A source was added after publication"),
@@ -16,6 +20,13 @@ _SAID = {
     AttributionChange.UNNAMED: gettext_lazy("The name of the source was removed after publication"),
     AttributionChange.CHANGED: gettext_lazy("The source was changed after publication"),
 }
+
+
+class PageForm(forms.Form):
+    after = forms.IntegerField(min_value=0, max_value=2**31, required=False)
+
+    def first(self) -> int:
+        return (self.is_valid() and self.cleaned_data["after"]) or 0
 
 
 @require_GET
@@ -28,6 +39,9 @@ def version_changes(request: ReviewerRequest, article_id: int) -> HttpResponse:
         raise Http404
     found = changes(article)
     shows_all = "all" in request.GET
+    shown = [one for one in found if shows_all or one.change != "unchanged" or one.attribution]
+    first = min(PageForm(request.GET).first(), len(shown))
+    end = first + CLAIMS_ON_PAGE
     rows = [
         (
             one,
@@ -36,14 +50,13 @@ def version_changes(request: ReviewerRequest, article_id: int) -> HttpResponse:
             if one.claim and one.before and one.change == "changed"
             else [],
         )
-        for one in found
-        if shows_all or one.change != "unchanged" or one.attribution
+        for one in shown[first:end]
     ]
     context = {
         "article": article,
         "before": before,
         "figures": version_figures(found),
-        "rows": rows,
         "shows_all": shows_all,
+        "page": Page(rows, {"after": end} if end < len(shown) else {}),
     }
     return render(request, "review/versions.html", context)

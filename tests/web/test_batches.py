@@ -1,4 +1,5 @@
 import io
+import re
 import uuid
 
 import openpyxl
@@ -7,6 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from review.importing.batches import make_batch
+from review.importing.bin import put_into_bin
+from review.importing.files import Incoming
 from review.models import Article, Batch, BatchFile, Draft, Worker
 from review.tasks import forget_worker, see_worker
 from tests.factories import (
@@ -80,6 +84,18 @@ def test_a_missing_worker_is_said():
     assert seen(batch).context["figures"].is_attended
 
 
+def test_a_missing_worker_is_called_out_once(settings):
+    settings.IMPORT_AT_ONCE_BYTES = 10
+    batch = make_batch([Incoming("a.txt", 1, lambda: b"x")])
+
+    first = seen(batch, **{"HX-Request": "true"}).text
+    second = seen(batch, "?unattended", **{"HX-Request": "true"}).text
+
+    assert "innerHTML:#alert" in first
+    assert "?unattended" in first
+    assert "innerHTML:#alert" not in second
+
+
 def test_the_progress_answers_to_htmx_with_the_part_alone():
     text = seen(working_batch(), **{"HX-Request": "true"}).text
 
@@ -136,6 +152,61 @@ def test_a_text_that_is_like_another_shows_what_differs():
 
     assert "<ins>" in response.text
     assert "<del>" not in response.text
+
+
+def test_a_text_is_compared_with_the_one_of_its_batch_that_is_imported_by_now():
+    text = report_on(1, sentences=12)
+    batch = import_batch_of(("a.txt", text.encode()), ("b.txt", f"{text}\nوأضاف بيانا.".encode()))
+    draft = batch.drafts.get(state="held")
+
+    response = client_of("editors").get(reverse("draft", args=[batch.pk, draft.pk]))
+
+    assert response.context["similar"] == batch.articles.get()
+    assert "<ins>" in response.text
+    assert text.split("\n")[1] not in re.findall("<ins>(.*?)</ins>", response.text)
+
+
+def test_a_wrong_value_loses_nothing_that_was_entered():
+    batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(3)))
+    chosen = batch.drafts.first()
+
+    response = post(
+        batch, "change-drafts", drafts=[chosen.pk], byline="سعاد", published_on="2024-13-45"
+    )
+
+    assert response.status_code == 422
+    assert 'value="سعاد"' in response.text
+    assert response.text.count(" checked") == 1
+    assert not batch.drafts.exclude(byline="").exists()
+
+
+def test_columns_without_a_text_are_asked_for_again_as_they_were_chosen():
+    batch = make_batch_of(("a.csv", "أ,ب\nسوق,قال المدير إن السوق مفتوح.\n".encode()))
+
+    response = post(batch, "choose-columns", heading=["أ", "ب"], field=["title", "date"])
+
+    assert response.status_code == 422
+    assert 'value="title" selected' in response.text
+    assert 'value="date" selected' in response.text
+
+
+def test_who_saved_a_text_comes_back_to_its_page(monkeypatch):
+    monkeypatch.setattr("review.web.batches.DRAFTS_ON_PAGE", 2)
+    batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(5)))
+    keys = list(batch.drafts.order_by("pk").values_list("pk", flat=True))
+    path = reverse("draft", args=[batch.pk, keys[3]])
+
+    done = client_of("editors").post(path, {"title": "آخر", "choice": "own"})
+
+    assert done.url == f"{reverse('batch', args=[batch.pk])}?after={keys[1]}#draft-{keys[3]}"
+
+
+def test_words_of_a_file_are_quoted_as_they_stand():
+    rows = "العنوان,النص,التاريخ\nجسر,قال إنه مفتوح.,99/13/2024\n"
+    batch = make_batch_of(("a.csv", rows.encode()))
+
+    assert "99/13/2024" in seen(batch).text
+    assert "٩٩" not in seen(batch).text
 
 
 def test_columns_are_asked_for_and_the_table_is_read():
@@ -210,6 +281,17 @@ def test_a_long_batch_pages_by_key():
     assert [draft for draft, *_said in response.context["rows"]] == [last]
 
 
+def test_the_list_of_batches_takes_as_many_queries_for_ten_as_for_one(
+    django_assert_max_num_queries,
+):
+    for number in range(10):
+        make_batch_of((f"{number}.txt", report_on(number).encode()))
+    client = client_of("editors")
+
+    with django_assert_max_num_queries(9):
+        client.get(reverse("import"))
+
+
 def test_the_server_is_ready_while_a_worker_is_alive():
     path = reverse("ready")
 
@@ -229,10 +311,43 @@ def test_what_a_new_version_changed_is_shown_claim_by_claim():
 
     response = client.get(reverse("version-changes", args=[article.pk]))
 
-    assert [one.change for one, *_said in response.context["rows"]] == ["added"]
+    assert [one.change for one, *_said in response.context["page"].rows] == ["added"]
     assert client.get(reverse("version-changes", args=[before.pk])).status_code == 404
     older = client.get(reverse("article", args=[before.pk]))
     assert reverse("article", args=[article.pk]) in older.text
+
+
+def test_the_changes_of_a_long_version_come_in_pages(monkeypatch):
+    monkeypatch.setattr("review.web.versions.CLAIMS_ON_PAGE", 5)
+    text = report_on(1, sentences=12)
+    import_batch_of(("a.txt", text.encode()), outlet="الوادي")
+    import_batch_of(("a.txt", f"{text}\nوأضافت الوزارة بيانا.".encode()), outlet="الوادي")
+    path = reverse("version-changes", args=[Article.objects.current().get().pk])
+    client = client_of("reviewers")
+
+    pages = [client.get(f"{path}?all&after={n}").context["page"] for n in (0, 5, 10)]
+
+    assert [len(page.rows) for page in pages] == [5, 5, 4]
+    assert [page.following for page in pages] == [{"after": 5}, {"after": 10}, {}]
+
+
+def test_a_version_of_what_is_in_the_bin_leads_nowhere():
+    text = report_on(1, sentences=12)
+    import_batch_of(("a.txt", text.encode()), outlet="الوادي")
+    import_batch_of(("a.txt", f"{text}\nوأضافت الوزارة بيانا.".encode()), outlet="الوادي")
+    before, article = Article.objects.order_by("pk")
+    put_into_bin(Article.objects.filter(pk=before.pk))
+
+    page = client_of("reviewers").get(reverse("article", args=[article.pk])).text
+
+    assert reverse("version-changes", args=[article.pk]) not in page
+
+
+def test_an_article_in_the_bin_is_no_link_in_its_batch():
+    batch = import_batch_of(("a.txt", report_on(1).encode()))
+    put_into_bin(Article.objects.all())
+
+    assert reverse("article", args=[batch.articles.get().pk]) not in seen(batch).text
 
 
 def test_an_older_version_stays_readable_and_out_of_the_lists():

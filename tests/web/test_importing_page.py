@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from review.importing.bin import put_into_bin
-from review.models import Article, Batch
+from review.models import Article, Batch, BatchFile
 from tests.factories import make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +103,9 @@ def test_more_files_than_a_request_may_have_are_refused_whole():
 
     assert response.status_code == 400
     assert not Batch.objects.exists()
+
+
+def test_blanks_beside_files_are_no_text():
+    upload(("a.txt", TEXT.encode()), text="\r\n  \r\n")
+
+    assert [file.name for file in BatchFile.objects.all()] == ["a.txt"]

@@ -4,7 +4,9 @@ import dataclasses
 import errno
 import io
 import json
+import logging
 import re
+import sqlite3
 import tempfile
 import threading
 import time
@@ -21,6 +23,7 @@ from django.db import OperationalError, connection, connections
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT
 from django.urls import get_resolver, reverse
+from structlog.stdlib import ProcessorFormatter
 
 from review.importing.working import work_on
 from review.models import Article, Batch, BatchFile, ColumnChoice, Draft, Outlet, Reviewer
@@ -315,9 +318,76 @@ def test_a_database_that_fails_before_any_page_is_said_and_a_bug_is_not_hidden(m
             patch.setattr("django.contrib.auth.middleware.get_user", load)
             return Client(raise_request_exception=False).get(reverse("import")).status_code
 
+    unknown = OperationalError("no such table: review_claim")
+    unknown.__cause__ = sqlite3.OperationalError()
+    unknown.__cause__.sqlite_errorname = "SQLITE_ERROR"
+
     assert fails(OperationalError("database is locked")) == 503
     assert fails(OperationalError("database or disk is full")) == 507
     assert fails(ZeroDivisionError()) == 500
+    assert fails(unknown) == 500
+
+
+@pytest.fixture
+def log() -> Iterator[Callable[[], list[dict[str, object]]]]:
+    """The lines that were logged since."""
+    [handler] = (
+        one for one in logging.getLogger().handlers if isinstance(one.formatter, ProcessorFormatter)
+    )
+    stream = io.StringIO()
+    before = handler.setStream(stream)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    handler.setStream(before)
+
+
+def incidents(text: str) -> set[str]:
+    return set(re.findall(r"\b\d{4}-\d{4}\b", text))
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(ZeroDivisionError(), 500), (OperationalError("database is locked"), 503)],
+    ids=["bug", "database"],
+)
+def test_the_page_of_a_failure_and_its_line_in_the_log_have_one_number(
+    monkeypatch, log, error: Exception, status: int
+):
+    def load(*_arguments: object) -> None:
+        raise error
+
+    client = client_of()
+    client.raise_request_exception = False
+    monkeypatch.setattr("review.web.importing.batch_counts", load)
+
+    first, second = (client.get(reverse("import")) for _time in range(2))
+
+    assert {first.status_code, second.status_code} == {status}
+    told = [line["incident"] for line in log() if line["level"] == "error"]
+    assert set(told) == incidents(first.text) | incidents(second.text)
+    assert len(set(told)) == 2
+
+
+def test_a_refused_request_and_its_line_in_the_log_have_one_number(log):
+    response = send_raw(b"no parts", HTTP_TRANSFER_ENCODING="chunked")
+
+    [number] = incidents(response.text)
+    assert response.status_code == 411
+    assert log()[-1]["incident"] == number
+
+
+def test_a_failed_text_and_its_line_in_the_log_have_one_number(
+    log, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        send(("a.txt", b""), GOOD)
+        batch = sent_batch()
+
+    page = client_of().get(reverse("batch", args=[batch.pk])).text
+
+    incident = batch.drafts.get(state="failed").incident
+    assert [line["incident"] for line in log() if "not imported" in line["event"]] == [incident]
+    assert incident in page
+    assert "a.txt" not in str(log())
 
 
 # Names, and where they are shown
@@ -419,7 +489,7 @@ def test_what_is_no_heading_is_no_error_when_it_is_chosen(heading: str):
 
     for _time in range(2):
         given = {"heading": [heading, f"{heading}2"], "field": ["text", "title"]}
-        assert client.post(path, given).status_code == 302
+        assert client.post(path, given).status_code in {302, 422}
 
     assert all(choice.heading.isprintable() for choice in ColumnChoice.objects.all())
 
