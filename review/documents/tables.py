@@ -44,7 +44,7 @@ def read_delimited(
 def read_xlsx(
     content: bytes, package: Package, *, chosen: Chosen, limits: Limits
 ) -> Iterator[Reading]:
-    """Every sheet that has rows; hidden ones are left out."""
+    """Every sheet that has rows; hidden ones are left out, one that is refused is so alone."""
     for name in package.names():
         unpacked = package.read(name)  # holds the limits, which openpyxl has none of
         if name.endswith((".xml", ".rels")):
@@ -54,11 +54,21 @@ def read_xlsx(
             io.BytesIO(content), read_only=True, data_only=True, keep_links=False
         )
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        empty = 0
         for sheet in sheets:
             sheet.reset_dimensions()  # they may lie
-            prefix = f"{clean(sheet.title)}:" if len(sheets) > 1 else ""
-            rows = _placed(sheet.iter_rows(values_only=True), prefix)
-            yield from _readings(rows, (Format.XLSX, ""), chosen, limits)
+            title = clean(sheet.title) if len(sheets) > 1 else ""
+            rows = _placed(sheet.iter_rows(values_only=True), f"{title}:" if title else "")
+            try:
+                with damage(Format.XLSX):
+                    yield from _readings(rows, (Format.XLSX, ""), chosen, limits)
+            except Unreadable as refusal:
+                if refusal.reason == Obstacle.EMPTY:
+                    empty += 1
+                else:
+                    yield Reading(title, refusal=refusal)
+        if empty == len(sheets):
+            raise Unreadable(Obstacle.EMPTY)
 
 
 def read_json(content: bytes, *, chosen: Chosen, limits: Limits) -> Iterator[Reading]:
@@ -101,8 +111,9 @@ def _readings(
     first = next(written, None)
     if first is None:
         raise Unreadable(Obstacle.EMPTY)
-    headings = ["" if cell is None else clean(str(cell)).strip() for cell in first[1]]
-    _refuse_width(headings, limits)
+    _refuse_width(first[1], limits)
+    cells = first[1][: limits.columns]
+    headings = ["" if cell is None else clean(str(cell)).strip() for cell in cells]
     try:
         columns = match_columns(headings, chosen)
     except Unreadable as refusal:
@@ -158,7 +169,8 @@ def _limited[T](rows: Iterator[T], limits: Limits) -> Iterator[T]:
 
 
 def _refuse_width(cells: Sequence[object], limits: Limits) -> None:
-    if len(cells) > limits.columns:
+    """Up to the last cell that is filled: a format may be given to whole rows."""
+    if any(_is_filled(cell) for cell in cells[limits.columns :]):
         raise Unreadable(Obstacle.TOO_MANY_COLUMNS, limit=limits.columns)
 
 

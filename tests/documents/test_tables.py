@@ -116,6 +116,46 @@ def test_every_sheet_is_read_and_a_cell_with_a_date_is_one():
     assert {reading.document.published_on for reading in found} == {DAY}
 
 
+def test_a_sheet_without_rows_is_passed_over():
+    content = book(("أ", []), ("ب", [ENGLISH, ROW]), ("ج", []))
+
+    assert [reading.place for reading in readings(content)] == ["ب:2"]
+
+
+def test_a_sheet_that_is_no_table_of_articles_is_refused_alone():
+    content = book(("أ", [ENGLISH, ROW]), ("ب", [["عدد"], ["3"]]), ("ج", [ENGLISH, ROW]))
+
+    found = readings(content)
+
+    assert [reading.place for reading in found] == ["أ:2", "ب", "ج:2"]
+    assert found[1].refusal.reason == Obstacle.NO_TEXT_COLUMN
+
+
+def test_a_sheet_whose_markup_is_broken_is_refused_alone():
+    members = _unzipped(book(("أ", [ENGLISH, ROW]), ("ب", [ENGLISH, ROW])))
+    members["xl/worksheets/sheet1.xml"] = members["xl/worksheets/sheet1.xml"][:-30]
+
+    found = readings(zipped(members))
+
+    assert [reading.place for reading in found] == ["أ:2", "أ", "ب:2"]
+    assert found[1].refusal.reason == Obstacle.DAMAGED
+
+
+@pytest.mark.parametrize("sheets", [1, 2])
+def test_a_workbook_without_rows_is_empty(sheets):
+    assert refusal(book(*[(f"{number}", []) for number in range(sheets)])) == Obstacle.EMPTY
+
+
+@pytest.mark.parametrize("wide", [0, 1], ids=["headings", "rows"])
+def test_blank_cells_are_no_columns(wide):
+    rows = [ENGLISH, ROW]
+    rows[wide] = [*rows[wide], *[""] * 1000]
+
+    [reading] = readings(delimited(rows).encode(), "a.csv")
+
+    assert reading.document.title == ROW[0]
+
+
 def test_a_date_that_can_be_read_in_two_ways_stays_both():
     [reading] = readings(b"title,text,date\na,abc def,03/04/2024\n", "a.csv")
 
