@@ -5,7 +5,7 @@ import io
 import json
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import openpyxl
 
@@ -21,6 +21,7 @@ type Row = tuple[str, Sequence[object]]  # its place, its cells
 type Chosen = Mapping[str, Field]
 
 _CELL_CHARACTERS = 1_000_000
+_END = "\0"  # a row behind the last, which no cleaned text has
 _LAST_ROW = 1_048_576  # in Excel; openpyxl makes all that are missing before a higher number
 _SAMPLES = 20
 _SAMPLE_CHARACTERS = 80
@@ -30,15 +31,16 @@ def read_delimited(
     content: bytes, *, kind: Format, chosen: Chosen, limits: Limits
 ) -> Iterator[Reading]:
     text, encoding = decoded(content)
-    text = clean(text)
+    text, first = clean(text), 1
     delimiter = "\t" if kind == Format.TSV else delimiter_of(text)
     if text[:4].lower() == "sep=":
-        delimiter, text = text[4:5], text.partition("\n")[2]
+        delimiter, text, first = text[4:5], text.partition("\n")[2], 2
     if delimiter in {"", "\n", '"', "\ufffd"}:
         raise Unreadable(Obstacle.DAMAGED, format=kind)
     csv.field_size_limit(_CELL_CHARACTERS)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    yield from _readings(_numbered(rows, kind), (kind, encoding), chosen, limits)
+    lines = chain(io.StringIO(text, newline=""), [_END])
+    rows = enumerate(csv.reader(lines, delimiter=delimiter), first)
+    yield from _readings(_closed(rows, kind), (kind, encoding), chosen, limits)
 
 
 def read_xlsx(
@@ -93,15 +95,17 @@ def _placed(rows: Iterable[Sequence[object]], prefix: str) -> Iterator[Row]:
         yield f"{prefix}{number}", cells
 
 
-def _numbered(rows: Iterable[list[str]], kind: Format) -> Iterator[Row]:
-    number = 0
+def _closed(rows: Iterator[tuple[int, list[str]]], kind: Format) -> Iterator[Row]:
+    """Unreadable where a quotation mark begins a cell that holds all that comes after it."""
     try:
-        for number, cells in enumerate(rows, 1):
+        for number, cells in rows:
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                raise Unreadable(Obstacle.DAMAGED, format=kind)
             yield str(number), cells
-    except csv.Error as error:  # a quotation mark that is never closed, mostly
-        refusal = Unreadable(Obstacle.DAMAGED, format=kind)
-        refusal.details["row"] = number + 1
-        raise refusal from error
+    except csv.Error as error:  # a cell over the limit
+        raise Unreadable(Obstacle.DAMAGED, format=kind) from error
 
 
 def _readings(

@@ -237,11 +237,38 @@ def test_tables_that_cannot_be_used_are_refused(content, name, reason):
     assert [reading.refusal.reason for reading in found] == [reason] * bool(reason)
 
 
-def test_a_field_without_end_is_a_refusal():
-    found = readings(b'title,text\n1,good text\na,"' + b"x" * 1_500_000, "a.csv")
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param(b'a,"quoted\nb,second text\nc,third text\n', id="with-rows-in-it"),
+        pytest.param(b'a,"quoted\nb,second text', id="without-a-line-end"),
+        pytest.param(b'a,"', id="with-nothing-in-it"),
+        pytest.param(b'a,"' + b"x" * 9_000_000, id="of-nine-million-letters"),
+        pytest.param(b'a,"' + b"x" * 9_000_000 + b'"\n', id="closed-but-too-large"),
+    ],
+)
+def test_a_cell_without_end_is_refused_after_the_rows_before_it(rest):
+    found = readings(b"title,text\n1,good text\n" + rest, "a.csv")
 
+    assert [reading.place for reading in found] == ["2", ""]
     assert found[0].document
-    assert found[-1].refusal.reason in {Obstacle.DAMAGED, Obstacle.LINE_TOO_LONG}
+    assert found[1].refusal.reason == Obstacle.DAMAGED
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n", "\0"])
+def test_quotation_marks_within_cells_are_read(end):
+    content = f'title,text\n1,"قال" زيد نعم\n2,قال "زيد" نعم\n3,"قال ""زيد"" نعم"{end}'.encode()
+
+    found = readings(content, "a.csv")
+
+    assert [reading.place for reading in found] == ["2", "3", "4"]
+    assert found[2].document.text.startswith('3\nقال "زيد" نعم')
+
+
+def test_rows_are_counted_with_the_line_that_names_the_delimiter():
+    [reading] = readings(b"sep=;\ntitle;text\na;some text\n", "a.csv")
+
+    assert reading.place == "3"
 
 
 def test_rows_over_the_limit_are_told_of_after_those_that_were_read():
