@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 import openpyxl
+from openpyxl.utils.escape import unescape
 
 from review.documents.columns import Columns, Field, delimiter_of, match_columns, row_document
 from review.documents.controls import clean
@@ -92,7 +93,8 @@ def _placed(rows: Iterable[Sequence[object]], prefix: str) -> Iterator[Row]:
     for number, cells in enumerate(rows, 1):
         if number > _LAST_ROW:
             raise Unreadable(Obstacle.DAMAGED, format=Format.XLSX)
-        yield f"{prefix}{number}", cells
+        told = [unescape(cell) if isinstance(cell, str) else cell for cell in cells]
+        yield f"{prefix}{number}", told
 
 
 def _closed(rows: Iterator[tuple[int, list[str]]], kind: Format) -> Iterator[Row]:

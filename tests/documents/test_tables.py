@@ -156,6 +156,16 @@ def test_blank_cells_are_no_columns(wide):
     assert reading.document.title == ROW[0]
 
 
+def test_characters_that_excel_writes_as_numbers_are_read():
+    text = "قال الوزير نعم._x000D_\nثم غادر."
+    members = _unzipped(book(("أ", [ENGLISH, [ROW[0], "cell"]])))
+    strings = members["xl/sharedStrings.xml"].replace(b"cell", text.encode())
+
+    [reading] = readings(zipped(members | {"xl/sharedStrings.xml": strings}))
+
+    assert reading.document.text == f"{ROW[0]}\nقال الوزير نعم.\nثم غادر."
+
+
 def test_a_date_that_can_be_read_in_two_ways_stays_both():
     [reading] = readings(b"title,text,date\na,abc def,03/04/2024\n", "a.csv")
 
