@@ -127,7 +127,16 @@ def _readings(
         raise
     for place, cells in _limited(written, limits):
         _refuse_width(cells, limits)
-        yield _reading(place, dict(zip(headings, cells, strict=False)), columns, origin, limits)
+        yield _reading(place, _by_heading(headings, cells), columns, origin, limits)
+
+
+def _by_heading(headings: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
+    """Of equal headings, the first cell that is filled."""
+    row: dict[str, object] = {}
+    for heading, cell in zip(headings, cells, strict=False):
+        if not _is_filled(row.get(heading)):
+            row[heading] = cell
+    return row
 
 
 def _of_objects(

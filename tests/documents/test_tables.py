@@ -187,6 +187,14 @@ def test_a_column_that_is_not_known_is_told_and_can_be_chosen():
     assert chosen.document.title == "قيمة"
 
 
+@pytest.mark.parametrize("row", ["a,some text,", "a,,some text", "a,some text,another text"])
+def test_of_equal_headings_the_first_that_holds_something_is_read(row):
+    [reading] = readings(f"title,text,text\n{row}\n".encode(), "a.csv")
+
+    assert reading.document.text == "a\nsome text"
+    assert reading.document.remarks == ()
+
+
 def test_a_table_without_a_text_column_names_its_columns():
     [reading] = readings("أ,ب\nقال,نعم\n".encode(), "a.csv")
 
