@@ -77,8 +77,8 @@ def names_a_text(heading: str) -> bool:
 
 
 def delimiter_of(text: str) -> str:
-    """The one met most often in the first line; a comma when none is."""
-    headings = text.partition("\n")[0]
+    """The one met most often in the first line that is not blank; a comma when none is."""
+    headings = text.lstrip(" \n").partition("\n")[0]
     return max(_DELIMITERS, key=headings.count)
 
 

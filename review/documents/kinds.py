@@ -101,7 +101,8 @@ def _kind_of_text(content: bytes, named: Format | None) -> Format:
     except Unreadable:
         # Pages and letters tell their encoding themselves; ASCII is enough to know them by.
         text = content.decode("ascii", "replace")
-    head = text[:_HEAD].lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff")
+    head = text[:_HEAD].replace("\r\n", "\n").replace("\r", "\n")
     if _HTML.match(head):
         return Format.HTML
     if _is_mail(head):
@@ -110,7 +111,7 @@ def _kind_of_text(content: bytes, named: Format | None) -> Format:
         return named
     if head.lstrip()[:1] in {"{", "["} and (listed := _json_kind(text)):
         return listed
-    headings = head.partition("\n")[0]
+    headings = head.lstrip(" \n").partition("\n")[0]
     cells = [cell.strip(' "') for cell in headings.split(delimiter_of(headings))]
     if len(cells) > 1 and any(map(names_a_text, cells)):
         return Format.TSV if delimiter_of(headings) == "\t" else Format.CSV

@@ -10,7 +10,14 @@ from itertools import chain, islice
 import openpyxl
 from openpyxl.utils.escape import unescape
 
-from review.documents.columns import Columns, Field, delimiter_of, match_columns, row_document
+from review.documents.columns import (
+    Columns,
+    Field,
+    delimiter_of,
+    match_columns,
+    names_a_text,
+    row_document,
+)
 from review.documents.controls import clean
 from review.documents.damage import damage
 from review.documents.document import Format, Limits, Obstacle, Reading, Unreadable
@@ -212,7 +219,10 @@ def _objects(found: object) -> list[object]:
         return found
     if isinstance(found, dict):
         lists = [value for value in found.values() if _is_list_of_objects(value)]
-        holds_a_text = any(isinstance(value, str) and len(value) > 100 for value in found.values())
+        holds_a_text = any(
+            isinstance(value, str) and (names_a_text(key) or len(value) > 100)
+            for key, value in found.items()
+        )
         return lists[0] if len(lists) == 1 and not holds_a_text else [found]
     raise Unreadable(Obstacle.NOT_A_TEXT, field="[]")
 

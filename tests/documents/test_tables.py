@@ -304,6 +304,32 @@ def test_a_table_is_known_without_its_name():
     assert reading.document.format == Format.CSV
 
 
+@pytest.mark.parametrize("name", ["", "a.csv"])
+@pytest.mark.parametrize("blank", ["\n", "\r\n", " \n\n"])
+def test_a_table_below_a_blank_line_is_read(blank, name):
+    [reading] = readings(f"{blank}العنوان;النص\nأ;قال الوزير، نعم\n".encode(), name)
+
+    assert reading.document.format == Format.CSV
+    assert reading.document.text == "أ\nقال الوزير، نعم"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [('[{"text": "some text"}]', Format.JSON), ('{"text": "some text"}\n{}', Format.JSONL)],
+)
+def test_json_behind_a_byte_order_mark_is_known_without_its_name(content, kind, encoding):
+    first, *_others = readings(content.encode(encoding))
+
+    assert first.document.format == kind
+
+
+def test_one_article_with_its_authors_is_an_article():
+    [reading] = readings(b'{"text": "some text", "keywords": [{"name": "a"}]}', "a.json")
+
+    assert reading.document.text == "some text"
+
+
 def test_a_text_with_commas_is_a_text():
     [reading] = readings("قال الوزير, نعم, إن الجسر مفتوح\nثم غادر, مسرعا\n".encode())
 
