@@ -3,9 +3,10 @@
 import datetime
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
+from review.documents.controls import clean
 from review.documents.damage import damage
 from review.documents.document import Document, Format, Limits, Obstacle, Unreadable
 from review.documents.markup import declared_encoding, lines_of, parse_html
@@ -37,14 +38,16 @@ def read_eml(content: bytes, *, limits: Limits) -> Document:
         payload = part.get_payload(decode=True)
         body = payload if isinstance(payload, bytes) else b""
         kind, declared = part.get_content_type(), part.get_content_charset("")
-        saved_from = _header(message, "Snapshot-Content-Location")
+        saved_from = _header(message, "Snapshot-Content-Location") or _header(
+            part, "Content-Location"
+        )
         subject, sender = _header(message, "Subject"), _header(message, "From")
         sent = _header(message, "Date")
     if saved_from and kind == "text/html":
         return read_html(body, limits=limits, address=saved_from)
     is_html = kind == "text/html"
     text, encoding = decoded(body, declared=declared or (declared_encoding(body) * is_html))
-    lines = lines_of(parse_html(text)) if is_html else [_SIGNATURE.split(text)[0]]
+    lines = lines_of(parse_html(text)) if is_html else [_SIGNATURE.split(clean(text))[0]]
     return Document(
         text=checked(tidy(lines), limits=limits),
         encoding=encoding,
@@ -55,8 +58,8 @@ def read_eml(content: bytes, *, limits: Limits) -> Document:
     )
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    return one_line(str(message.get(name, "")))
+def _header(part: MIMEPart, name: str) -> str:
+    return one_line(str(part.get(name, "")))
 
 
 def _day(sent: str) -> datetime.date | None:

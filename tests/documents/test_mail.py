@@ -69,27 +69,34 @@ def test_the_subject_is_the_title_without_what_programs_put_before_it(before):
     assert document(message.as_bytes()).title == SAMPLE.title
 
 
-def test_a_signature_is_no_part_of_the_text():
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_a_signature_is_no_part_of_the_text(line_end):
     message = letter()
-    message.set_content("قال الوزير نعم.\n\n-- \nليلى\nهاتف 555\n")
+    message.set_content("قال الوزير نعم.\n\n-- \nليلى\nهاتف 555\n", cte="8bit")
+    content = message.as_bytes().replace(b"\n", line_end.encode())
 
-    assert document(message.as_bytes()).text == "قال الوزير نعم."
+    assert document(content).text == "قال الوزير نعم."
 
 
-def test_a_page_saved_whole_is_read_as_a_page():
+@pytest.mark.parametrize("told_by", ["chromium", "internet-explorer"])
+def test_a_page_saved_whole_is_read_as_a_page(told_by):
+    address = "https://valley.example/2024/story"
     message = EmailMessage()
-    message["From"] = "<Saved by Blink>"
-    message["Snapshot-Content-Location"] = "https://valley.example/2024/story"
+    message["From"] = "<Saved by a browser>"
     message["Subject"] = "x"
     message["MIME-Version"] = "1.0"
     message.set_content(page(BY_NAME["long"]), subtype="html")
+    if told_by == "internet-explorer":
+        message["Content-Location"] = address
+    else:
+        message["Snapshot-Content-Location"] = address
     message.make_related()
     message.add_related(b"\x89PNG", maintype="image", subtype="png")
 
     read = document(message.as_bytes(), "page.mhtml")
 
     assert recall(read.text, BY_NAME["long"].text) >= 0.98
-    assert read.address == "https://valley.example/2024/story"
+    assert read.address == address
     assert read.format == Format.HTML
 
 
