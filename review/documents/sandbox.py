@@ -84,16 +84,17 @@ class Sandbox:
             stop = yield from self._answers(question, content)
             if stop is None:
                 return
-            was_used = was_used or stop.part > question["first"]
+            part = max(stop.part, question["first"])  # it may end before it tells of any
+            was_used = was_used or part > question["first"]
             was_slow = stop.refusal.reason == Obstacle.TOOK_TOO_LONG
             if was_used and not was_slow and not stop.has_answered:
                 # What others left in the process may be why it failed: once more in a fresh one.
-                question["first"] = max(stop.part, 0)
+                question["first"] = part
                 continue
-            yield Reading(stop.place, refusal=stop.refusal, part=max(stop.part, 0))
+            yield Reading(stop.place, refusal=stop.refusal, part=part)
             if not stop.place:  # no archive, or one that cannot be opened
                 return
-            question["first"] = stop.part + 1
+            question["first"] = part + 1
 
     def _answers(self, question: Frame, content: bytes) -> Generator[Reading, None, _Stop | None]:
         """None at the end; the process is gone unless it came to it."""

@@ -63,6 +63,9 @@ def test_it_answers_as_the_readers_do(content, sandbox):
         ("raise", Obstacle.READER_FAILED),
         ("memory", Obstacle.TOO_MUCH_MEMORY),
         ("connect", Obstacle.READER_FAILED),
+        ("send", Obstacle.READER_FAILED),
+        ("send message", Obstacle.READER_FAILED),
+        ("spawn", Obstacle.READER_FAILED),
         ("start", Obstacle.READER_FAILED),
     ],
 )
@@ -128,6 +131,24 @@ def test_a_process_that_was_killed_between_two_files_is_replaced(sandbox):
     os.kill(sandbox._child._process.pid, signal.SIGKILL)
 
     assert only(sandbox, TEXT).document
+
+
+def test_a_process_that_ends_before_it_answers_is_asked_for_the_same_part_again(sandbox):
+    content = zipped({f"{number}.txt": TEXT.encode() for number in range(4)})
+    assert only(sandbox, TEXT).document
+    os.kill(sandbox._child._process.pid, signal.SIGKILL)
+
+    found = list(sandbox.read(content, first=2))
+
+    assert [(reading.place, reading.part) for reading in found] == [("2.txt", 2), ("3.txt", 3)]
+
+
+def test_a_process_that_never_answers_is_refused_at_the_part_that_was_asked_for():
+    with Sandbox(module="tests.documents.nothing") as sandbox:
+        [reading] = sandbox.read(zipped({"a.txt": b"a", "b.txt": b"b"}), first=1)
+
+    assert reading.part == 1
+    assert reading.refusal.reason == Obstacle.READER_FAILED
 
 
 def test_an_archive_that_is_left_half_read_does_not_confuse_the_next(sandbox):
