@@ -20,9 +20,12 @@ from review.documents.reading import parts
 _FORBIDDEN = (
     "socket.connect",
     "socket.bind",
+    "socket.sendto",
+    "socket.sendmsg",
     "subprocess.Popen",
     "os.exec",
     "os.fork",
+    "os.posix_spawn",
     "os.system",
 )
 

@@ -37,6 +37,14 @@ def fail_when_warm() -> None:
         os._exit(1)
 
 
+def send(*, whole: bool) -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as outside:
+        if whole:
+            outside.sendmsg([b"text"], [], 0, ("127.0.0.1", 9))
+        else:
+            outside.sendto(b"text", ("127.0.0.1", 9))
+
+
 WORDS = {
     b"sleep": lambda: time.sleep(600),
     b"deaf": ignore_signals,
@@ -46,6 +54,9 @@ WORDS = {
     b"memory": fill_memory,
     b"print": make_noise,
     b"connect": lambda: socket.create_connection(("127.0.0.1", 9), timeout=1),
+    b"send": lambda: send(whole=False),
+    b"send message": lambda: send(whole=True),
+    b"spawn": lambda: os.posix_spawn("/bin/true", ["true"], {}),
     b"start": lambda: subprocess.run(["/bin/true"], check=True),
     b"fails when warm": fail_when_warm,
 }
