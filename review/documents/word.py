@@ -1,5 +1,6 @@
 """Word's .docx: paragraphs, headings, lists, tables, text boxes and notes, in their order."""
 
+import posixpath
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -12,17 +13,25 @@ _MAIN = "officeDocument"
 _PROPERTIES = "core-properties"
 _NOT_SEEN = {"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "sectPr", "tblPr"}
 _BOX = "txbxContent"
+_NOTES = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
+
+type Notes = dict[tuple[str, str], list[str]]  # by name and id of the reference
 
 
 def read_docx(package: Package, *, limits: Limits) -> Document:
-    """Changes that are tracked count as accepted; headers, footers and comments are left out."""
+    """Changes that are tracked count as accepted; headers, footers and comments are left out.
+
+    Boxes and notes stand after their paragraph.
+    """
     parts = _parts(package, limits)
     if _MAIN not in parts:
         raise Unreadable(Obstacle.DAMAGED, format=Format.DOCX)
     root = parse_xml(package.read(parts[_MAIN]), kind=Format.DOCX, limits=limits)
+    notes = _notes(package, posixpath.dirname(parts[_MAIN]), limits)
     told = _properties(package, parts.get(_PROPERTIES, ""), limits)
     return Document(
-        text=checked(tidy(list(_paragraphs(root))), limits=limits),
+        text=checked(tidy(list(_paragraphs(root, notes))), limits=limits),
         encoding="",
         title=told_by_properties(told.get("title", "")),
         byline=told_by_properties(told.get("creator", "")),
@@ -46,15 +55,25 @@ def _properties(package: Package, name: str, limits: Limits) -> dict[str, str]:
     return dict(texts_by_name(parse_xml(package.read(name), kind=Format.DOCX, limits=limits)))
 
 
-def _paragraphs(element: Element) -> Iterator[str]:
+def _notes(package: Package, folder: str, limits: Limits) -> Notes:
+    found: Notes = {}
+    for reference, part in _NOTES.items():
+        name = posixpath.join(folder, f"{part}.xml")
+        if name in package.names():
+            for note in parse_xml(package.read(name), kind=Format.DOCX, limits=limits):
+                if attribute(note, "type") not in _SEPARATORS:
+                    found[reference, attribute(note, "id")] = list(_paragraphs(note, {}))
+    return found
+
+
+def _paragraphs(element: Element, notes: Notes) -> Iterator[str]:
     for child in element:
         name = local_name(child)
         if name == "p":
             yield "".join(_runs(child))
-            for box in _boxes(child):
-                yield from _paragraphs(box)
+            yield from _beside(child, notes)
         elif name not in _NOT_SEEN:
-            yield from _paragraphs(child)
+            yield from _paragraphs(child, notes)
 
 
 def _runs(element: Element) -> Iterator[str]:
@@ -72,10 +91,13 @@ def _runs(element: Element) -> Iterator[str]:
             yield from _runs(child)
 
 
-def _boxes(element: Element) -> Iterator[Element]:
+def _beside(element: Element, notes: Notes) -> Iterator[str]:
+    """Boxes and notes of a paragraph, a note where it is referred to first."""
     for child in element:
         name = local_name(child)
         if name == _BOX:
-            yield child
+            yield from _paragraphs(child, notes)
+        elif name in _NOTES:
+            yield from notes.pop((name, attribute(child, "id")), [])
         elif name not in _NOT_SEEN:
-            yield from _boxes(child)
+            yield from _beside(child, notes)

@@ -33,6 +33,22 @@ def docx(body: str, *, relations: str = "", **more: bytes) -> bytes:
     )
 
 
+def notes(paragraph: str = "<w:p><w:r><w:footnoteRef/>{}</w:r></w:p>") -> dict[str, bytes]:
+    """Parts of Word: two footnotes, an endnote, and the lines above them, which are notes too."""
+
+    def part(kind: str, *texts: str) -> bytes:
+        told = [f"<w:t> {text}</w:t>" for text in texts]
+        made = [f'<w:{kind} w:type="separator" w:id="-1"><w:p><w:t>x</w:t></w:p></w:{kind}>']
+        for number, text in enumerate(told, 1):
+            made.append(f'<w:{kind} w:id="{number}">{paragraph.format(text)}</w:{kind}>')
+        return f'<w:{kind}s xmlns:w="w">{"".join(made)}</w:{kind}s>'.encode()
+
+    return {
+        "word/footnotes.xml": part("footnote", "حاشية أولى", "محذوفة"),
+        "word/endnotes.xml": part("endnote", "في آخره"),
+    }
+
+
 @pytest.mark.parametrize("ending", ["docx", "odt", "epub"])
 @pytest.mark.parametrize("name", NAMES)
 def test_what_libreoffice_writes_is_read_back_line_by_line(name, ending, written):
@@ -74,6 +90,24 @@ def test_a_text_box_is_read_once_after_its_paragraph():
     )
 
     assert document(docx(body)).text == "قبله\nفي الصندوق\nبعده"
+
+
+def test_a_note_is_read_once_after_its_paragraph():
+    body = (
+        '<w:p><w:r><w:t>قال </w:t><w:footnoteReference w:id="1"/><w:t>الوزير</w:t></w:r></w:p>'
+        '<w:p><w:r><w:t>وأضاف</w:t><w:endnoteReference w:id="1"/></w:r></w:p>'
+        '<w:p><w:r><w:t>وغادر</w:t><w:footnoteReference w:id="1"/></w:r><w:del><w:r>'
+        '<w:footnoteReference w:id="2"/></w:r></w:del></w:p>'
+    )
+
+    assert document(docx(body, **notes())).text == ("قال الوزير\nحاشية أولى\nوأضاف\nفي آخره\nوغادر")
+
+
+def test_a_note_that_refers_to_itself_is_read_once():
+    reference = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    content = docx(f"<w:p>{reference}</w:p>", **notes(f"<w:p>{reference}<w:r>{{}}</w:r></w:p>"))
+
+    assert document(content).text == "حاشية أولى"
 
 
 def test_what_lies_outside_the_file_is_not_looked_at():
