@@ -10,7 +10,11 @@ from review.documents.texts import checked, tidy, told_by_properties
 
 _MOST_SPACES = 100
 _NOT_SEEN = {"tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "script"}
-_SEPARATE = {"text-box", "note-body"}
+_SEPARATE = {
+    *("note-body", "text-box", "frame", "custom-shape", "g", "rect", "line", "polyline"),
+    *("polygon", "regular-polygon", "path", "circle", "ellipse", "connector", "caption", "measure"),
+}
+"""They hold paragraphs of their own; what a drawing is called and described as is none."""
 
 
 def read_odt(package: Package, *, limits: Limits) -> Document:

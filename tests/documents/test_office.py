@@ -150,15 +150,34 @@ def test_a_protected_docx_is_refused_as_such():
     assert refusal(ole) == Obstacle.PROTECTED
 
 
-def test_a_number_of_blanks_without_end_is_a_few():
-    content = zipped(
-        {
-            "mimetype": b"application/vnd.oasis.opendocument.text",
-            "content.xml": f"<a><p>one<s c='{'9' * 5000}'/>two</p></a>".encode(),
-        }
-    )
+def odt(body: str) -> bytes:
+    mimetype = b"application/vnd.oasis.opendocument.text"
+    return zipped({"mimetype": mimetype, "content.xml": f"<a>{body}</a>".encode()})
 
-    assert document(content).text == "one two"
+
+def test_a_number_of_blanks_without_end_is_a_few():
+    assert document(odt(f"<p>one<s c='{'9' * 5000}'/>two</p>")).text == "one two"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "inside"),
+    [
+        pytest.param("<frame>{0}<image/></frame>", [], id="picture"),
+        pytest.param("<a><frame><text-box>{1}</text-box>{0}</frame></a>", [1, 2], id="box"),
+        pytest.param("<custom-shape>{0}{1}</custom-shape>", [1, 2], id="shape"),
+        pytest.param("<g>{0}<rect>{1}</rect><frame>{0}</frame></g>", [1, 2], id="group"),
+    ],
+)
+def test_a_drawing_is_no_part_of_the_sentence(drawing, inside):
+    told = drawing.format("<title>صورة</title><desc>وصف</desc>", "<p>سطر 1</p><p>سطر 2</p>")
+
+    read = document(odt(f"<p>قال {told}الوزير في <title>الجسر</title></p><p>وغادر</p>"))
+
+    assert read.text.split("\n") == [
+        "قال الوزير في الجسر",
+        *(f"سطر {number}" for number in inside),
+        "وغادر",
+    ]
 
 
 def test_a_protected_odt_is_refused_as_such():
