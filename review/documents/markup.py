@@ -28,6 +28,7 @@ _NOT_SEEN = frozenset(
     """.split()  # noqa: SIM905 - forty lines otherwise
 )
 _LINE_ENDS = frozenset({"br", "lb"})
+_LINE_END = "\u2028"  # within text, where a line feed is a blank
 
 
 def declared_encoding(content: bytes) -> str:
@@ -38,7 +39,10 @@ def declared_encoding(content: bytes) -> str:
 
 
 def parse_html(text: str) -> html.HtmlElement:
-    """Unreadable when there is nothing in it or it is nested without end."""
+    """Unreadable when there is nothing in it or it is nested without end.
+
+    The line ends of preformatted text are those that `lines_of` keeps.
+    """
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
     )
@@ -49,6 +53,9 @@ def parse_html(text: str) -> html.HtmlElement:
         raise Unreadable(Obstacle.EMPTY) from error
     if any(entry.type_name == _TOO_DEEP for entry in parser.error_log):
         raise Unreadable(Obstacle.TOO_DEEP, limit=_DEEPEST)
+    for preformatted in root.iter("pre"):
+        if next(preformatted.iterancestors("pre"), None) is None:
+            _keep_line_ends(preformatted)
     return root
 
 
@@ -61,6 +68,14 @@ def lines_of(root: etree._Element) -> list[str]:
         else:
             lines[-1] += piece
     return lines
+
+
+def _keep_line_ends(preformatted: etree._Element) -> None:
+    for element in preformatted.iter():
+        if element.text:
+            element.text = element.text.replace("\n", _LINE_END)
+        if element.tail and element is not preformatted:
+            element.tail = element.tail.replace("\n", _LINE_END)
 
 
 def _pieces(element: etree._Element) -> Iterator[str | None]:
@@ -79,4 +94,4 @@ def _pieces(element: etree._Element) -> Iterator[str | None]:
 
 def _flowing(text: str | None) -> str:
     """Line ends of the source are blanks."""
-    return (text or "").replace("\n", " ")
+    return (text or "").replace("\n", " ").replace(_LINE_END, "\n")

@@ -132,6 +132,24 @@ def test_a_piece_of_a_page_is_read_by_its_name():
     )
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_text_that_a_browser_saved_as_a_page_keeps_its_lines(name):
+    lines = BY_NAME[name].lines
+    content = (
+        f'<html><head></head><body><pre style="white-space: pre-wrap;">{"\n".join(lines)}\n</pre>'
+    )
+
+    assert document(content.encode()).text.split("\n") == list(lines)
+
+
+def test_preformatted_lines_within_an_article_stay_lines():
+    verses = ["يا طائر البان", "قد هيّجت أشجاني", "وزدتني طربا"]
+    preformatted = "<pre>{}\n<b>{}\n</b>{}</pre>".format(*verses)
+    content = page(BY_NAME["mixed"], around=False).replace("</p>", f"</p>{preformatted}", 1)
+
+    assert "\n".join(["", *verses, ""]) in document(content.encode()).text
+
+
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
