@@ -47,7 +47,9 @@ def told_by_properties(text: str) -> str:
 
 def tidy(lines: list[str]) -> str:
     """Paragraphs that a format keeps apart, one a line, blanks collapsed, empty ones left out."""
-    collapsed = (_BLANK.sub(" ", part).strip() for line in lines for part in line.split("\n"))
+    collapsed = (
+        _BLANK.sub(" ", part).strip() for line in lines for part in clean(line).split("\n")
+    )
     return "\n".join(line for line in collapsed if line)
 
 

@@ -72,6 +72,13 @@ def test_runs_of_a_word_are_one_word_and_breaks_end_lines():
     assert document(docx(body)).text == "قال الوزير نعم\nسطر\nآخر"
 
 
+def test_line_ends_of_every_kind_end_lines():
+    paragraph = "<w:p><w:r><w:t>سطر{}آخر</w:t></w:r></w:p>"
+    body = "".join(map(paragraph.format, ("&#13;", "&#x2028;", "&#x2029;", "&#x85;", "&#13;&#10;")))
+
+    assert document(docx(body)).text.split("\n") == ["سطر", "آخر"] * 5
+
+
 def test_changes_count_as_accepted():
     body = (
         "<w:p><w:r><w:t>قال </w:t></w:r><w:ins><w:r><w:t>الوزير</w:t></w:r></w:ins>"
