@@ -34,8 +34,9 @@ from review.documents.pdf_glyphs import Glyph
 from review.documents.pdf_layout import paragraphs
 from review.documents.texts import checked, tidy, told_by_properties
 
-# What its checksum belies; the library's own way takes the square of the length.
-pdftypes.decompress_corrupted = lambda data: zlib.decompressobj().decompress(data[:-4])
+# What its checksum belies, which comes behind the data and may be cut off, too; the library's own
+# way takes the square of the length.
+pdftypes.decompress_corrupted = lambda data: zlib.decompressobj(wbits=-15).decompress(data[2:])
 
 _UNTOLD = "\ufffd"  # a glyph whose font does not tell the letter
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

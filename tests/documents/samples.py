@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -255,6 +256,7 @@ def unpack_fonts(folder: Path) -> None:
         font.save(fonts / f"{path.stem}.ttf")
 
 
+_PDF = b"%PDF-1.7\n"
 _TYPST = """
 #set document(title: {title}, author: {author})
 #set page(paper: "a4", margin: 2cm, columns: {columns}, header: [صحيفة الوادي اليومية],
@@ -297,6 +299,17 @@ def zipped(members: dict[str, bytes]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return packed.getvalue()
+
+
+def pdf(*bodies: bytes, trailer: bytes = b"") -> bytes:
+    """Objects from 1, the first being the root."""
+    parts = [b"%d 0 obj\n%s\nendobj\n" % (number, body) for number, body in enumerate(bodies, 1)]
+    *places, end = accumulate(map(len, parts), initial=len(_PDF))
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(bodies) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table)
+    tail = b"trailer\n<</Root 1 0 R/Size %d%s>>\nstartxref\n%d\n%%%%EOF\n" % (count, trailer, end)
+    return _PDF + b"".join(parts) + head + tail
 
 
 def face(weight: int = 400) -> str:

@@ -1,5 +1,6 @@
 import dataclasses
-import re
+import time
+import zlib
 
 import pytest
 import typst
@@ -7,9 +8,10 @@ import typst
 from review.documents.document import LIMITS, Format, Obstacle
 from review.documents.reading import read
 from tests.documents.asking import document, refusal
-from tests.documents.samples import NAMES, SAMPLES, recall
+from tests.documents.samples import NAMES, SAMPLES, pdf, recall
 
 BY_NAME = {sample.name: sample for sample in SAMPLES}
+SHOWN = zlib.compress(b"BT /F 12 Tf 50 700 Td (some text) Tj")
 PRODUCERS = ["libreoffice", "chromium", "typst", "weasyprint"]
 
 
@@ -88,6 +90,37 @@ def test_too_many_pages_are_refused(pdfs):
     assert refusal(pdfs["typst-long"], limits=limits) == Obstacle.TOO_MANY_PAGES
 
 
+def test_pages_without_end_are_refused_before_they_are_counted():
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, 100_003))
+    pages = b"<</Type/Pages/Count 100000/Kids[%s]/MediaBox[0 0 9 9]>>" % kids
+    content = pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>", pages, *[b"<</Type/Page/Parent 2 0 R>>"] * 100_000
+    )
+    began = time.monotonic()
+
+    assert refusal(content) == Obstacle.TOO_MANY_PAGES
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "kids", [b"3 0 R " * 1_000, b"3 0 R 2 0 R 1 0 R"], ids=["repeated", "circular"]
+)
+def test_a_page_that_is_named_again_is_read_once(kids):
+    assert document(packed_page(SHOWN, kids=kids)).text == "some text"
+
+
+def packed_page(contents: bytes, *, kids: bytes = b"3 0 R") -> bytes:
+    """A document with one page, whose packed contents are these."""
+    return pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count 1>>" % kids,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(contents), contents),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+
+
 def test_a_scan_is_refused_as_such():
     content = typst.compile(b"#rect(width: 9cm, height: 9cm, fill: gray)")
 
@@ -107,10 +140,17 @@ def test_junk_before_the_header_is_passed_over(pdfs):
     assert document(b"junk\n" + pdfs["chromium-seed"]).format == Format.PDF
 
 
-def test_what_a_wrong_checksum_belies_is_read():
-    content = re.sub(rb"(?s).\nendstream", b"\0\nendstream", typst.compile(b"some text"))
-
-    assert document(content).text == "some text"
+@pytest.mark.parametrize(
+    "cut",
+    [
+        pytest.param(lambda packed: packed[:-1] + b"\0", id="wrong"),
+        pytest.param(lambda packed: packed[:-4], id="missing"),
+        pytest.param(lambda packed: packed[:-2], id="cut-off"),
+        pytest.param(lambda packed: packed[:-1] + b"\0" + bytes(9), id="followed-by-junk"),
+    ],
+)
+def test_what_a_wrong_checksum_belies_is_read(cut):
+    assert document(packed_page(cut(SHOWN))).text == "some text"
 
 
 def test_a_line_of_thousands_of_digits_is_no_number_of_a_page():

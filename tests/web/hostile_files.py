@@ -13,7 +13,7 @@ import zlib
 import typst
 
 from review.documents.document import Obstacle
-from tests.documents.samples import zipped
+from tests.documents.samples import pdf, zipped
 from tests.documents.test_hostile import LAUGHS, NETWORK, OUTSIDE, QUADRATIC, hostile
 from tests.documents.test_office import docx
 
@@ -77,19 +77,6 @@ def _related(kind: str, target: str) -> str:
     return (
         f'<Relationship Id="9" Type="{REFERENCE}{kind}" Target="{target}" TargetMode="External"/>'
     )
-
-
-def pdf(*bodies: bytes, trailer: bytes = b"") -> bytes:
-    """Objects from 1, the first being the root."""
-    content, places = b"%PDF-1.7\n", []
-    for number, body in enumerate(bodies, 1):
-        places.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    count = len(bodies) + 1
-    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table)
-    end = b"trailer\n<</Root 1 0 R/Size %d%s>>\nstartxref\n%d\n%%%%EOF\n"
-    return content + head + end % (count, trailer, len(content))
 
 
 def _stream(data: bytes, told: bytes = b"") -> bytes:
