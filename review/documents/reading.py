@@ -47,15 +47,23 @@ def parts(
     """
     try:
         _refuse_size(content, limits)
-        kind = kind_of(content, name=name)
-        package = _package(content, kind, limits)
-        if package and kind_of_zip(package, limits=limits) == Format.ZIP:
+        kind, package = _recognised(content, name, limits)
+        if package and kind == Format.ZIP:
             yield from _members(package, chosen, limits, first)
         elif not first:
-            yield 0, "", _refused_at(_readings(content, name, chosen, limits), "")
+            yield 0, "", _refused_at(_readings(content, kind, package, chosen, limits), "")
     except Unreadable as refusal:
         if not first:
             yield 0, "", iter([Reading("", refusal=refusal)])
+
+
+def _recognised(content: bytes, name: str, limits: Limits) -> tuple[Format, Package | None]:
+    """What is made of a zip comes with the opened zip."""
+    kind = kind_of(content, name=name)
+    if kind != Format.ZIP:
+        return kind, None
+    package = Package(content, kind=kind, limits=limits)
+    return kind_of_zip(package, limits=limits), package
 
 
 def _refuse_size(content: bytes, limits: Limits) -> None:
@@ -76,7 +84,9 @@ def _members(
 def _member(
     package: Package, name: str, info: ZipInfo, chosen: Mapping[str, Field], limits: Limits
 ) -> Iterator[Reading]:
-    yield from _readings(package.read_file(info), name, chosen, limits)
+    content = package.read_file(info)
+    kind, inner = _recognised(content, name, limits)
+    yield from _readings(content, kind, inner, chosen, limits)
 
 
 def _refused_at(readings: Iterator[Reading], place: str) -> Iterator[Reading]:
@@ -90,13 +100,13 @@ def _refused_at(readings: Iterator[Reading], place: str) -> Iterator[Reading]:
 
 
 def _readings(
-    content: bytes, name: str, chosen: Mapping[str, Field], limits: Limits
+    content: bytes,
+    kind: Format,
+    package: Package | None,
+    chosen: Mapping[str, Field],
+    limits: Limits,
 ) -> Iterator[Reading]:
     """Of a file that is no archive. The readers come with their libraries when first needed."""
-    kind = kind_of(content, name=name)
-    package = _package(content, kind, limits)
-    if package:
-        kind = kind_of_zip(package, limits=limits)
     match kind:
         case Format.ZIP:
             raise Unreadable(Obstacle.NESTED)
@@ -155,7 +165,3 @@ def _packed_document(package: Package, kind: Format, limits: Limits) -> Document
     from review.documents.books import read_epub
 
     return read_epub(package, limits=limits)
-
-
-def _package(content: bytes, kind: Format, limits: Limits) -> Package | None:
-    return Package(content, kind=kind, limits=limits) if kind == Format.ZIP else None
