@@ -4,7 +4,7 @@ import posixpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from review.documents.dates import possible_dates
+from review.documents.dates import date_told
 from review.documents.document import Document, Format, Limits, Obstacle, Unreadable
 from review.documents.markup import declared_encoding, lines_of, parse_html
 from review.documents.packages import Package
@@ -30,16 +30,17 @@ def read_epub(package: Package, *, limits: Limits) -> Document:
         text, _encoding = decoded(content, declared=declared_encoding(content))
         lines += lines_of(parse_html(text))
     told = {name: text for name, text in reversed(list(texts_by_name(book))) if text}
-    days = possible_dates(told.get("date", ""))
+    date = date_told([told.get("date", "")])
     return Document(
         text=checked(tidy(lines), limits=limits),
         encoding="",
         title=told_by_properties(told.get("title", "")),
         byline=told_by_properties(told.get("creator", "")),
-        published_on=days[0] if len(days) == 1 else None,
+        published_on=date.published_on,
         outlet=told_by_properties(told.get("publisher", "")),
         format=_KIND,
-        possible_dates=days if len(days) > 1 else (),
+        possible_dates=date.possible_dates,
+        remarks=date.remarks,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from review.documents.dates import possible_dates
+from review.documents.dates import date_told
 from review.documents.document import (
     Document,
     Format,
@@ -16,7 +16,7 @@ from review.documents.document import (
     Remark,
     Unreadable,
 )
-from review.documents.texts import checked, headed, one_line, tidy
+from review.documents.texts import checked, headed, one_line, tidy, web_address
 from review.text.folding import fold
 
 
@@ -47,7 +47,6 @@ _HEADINGS = {
 }
 _DELIMITERS = ",;\t|"
 _NAMED = {Field.BYLINE, Field.OUTLET}
-_WEB = re.compile(r"https?://[^\s\"'<>]{1,1900}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +87,22 @@ def row_document(
     """`origin` is format and encoding. Unreadable, naming the field, when a value is no text."""
     values = {field: _value(row.get(heading), field) for heading, field in columns.fields.items()}
     remarks = [Remark(Notice.UNMATCHED_COLUMN, heading) for heading in columns.unmatched]
-    written = one_line(values.get(Field.DATE, ""))
-    days = possible_dates(written)
-    if written and not days:
-        remarks.append(Remark(Notice.UNREAD_DATE, written[:100]))
+    date = date_told([values.get(Field.DATE, "")])
     text = tidy([values.get(Field.TEXT, "")])
     if not re.search(r"\w", text):
         raise Unreadable(Obstacle.EMPTY)
     title = one_line(values.get(Field.TITLE, ""))
-    address = one_line(values.get(Field.ADDRESS, ""))
     return Document(
         text=checked(headed(text, title), limits=limits),
         encoding=origin[1],
         title=title,
         byline=one_line(values.get(Field.BYLINE, "")),
-        published_on=days[0] if len(days) == 1 else None,
+        published_on=date.published_on,
         outlet=one_line(values.get(Field.OUTLET, "")),
-        address=address if _WEB.fullmatch(address) else "",
+        address=web_address(values.get(Field.ADDRESS, "")),
         format=origin[0],
-        possible_dates=days if len(days) > 1 else (),
-        remarks=tuple(remarks),
+        possible_dates=date.possible_dates,
+        remarks=(*remarks, *date.remarks),
     )
 
 

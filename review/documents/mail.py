@@ -1,6 +1,5 @@
 """Letters (.eml), and web pages saved whole (.mhtml), which are built like letters."""
 
-import datetime
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
@@ -8,6 +7,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from review.documents.controls import clean
 from review.documents.damage import damage
+from review.documents.dates import date_told
 from review.documents.document import Document, Format, Limits, Obstacle, Unreadable
 from review.documents.markup import declared_encoding, lines_of, parse_html
 from review.documents.plain_text import decoded
@@ -48,13 +48,16 @@ def read_eml(content: bytes, *, limits: Limits) -> Document:
     is_html = kind == "text/html"
     text, encoding = decoded(body, declared=declared or (declared_encoding(body) * is_html))
     lines = lines_of(parse_html(text)) if is_html else [_SIGNATURE.split(clean(text))[0]]
+    date = date_told([_day(sent)])
     return Document(
         text=checked(tidy(lines), limits=limits),
         encoding=encoding,
         title=_ANSWERED.sub("", subject),
         byline=parseaddr(sender)[0],
-        published_on=_day(sent),
+        published_on=date.published_on,
         format=Format.EML,
+        possible_dates=date.possible_dates,
+        remarks=date.remarks,
     )
 
 
@@ -62,8 +65,9 @@ def _header(part: MIMEPart, name: str) -> str:
     return one_line(str(part.get(name, "")))
 
 
-def _day(sent: str) -> datetime.date | None:
+def _day(sent: str) -> str:
+    """The day there where it was sent; as written when programs do not write dates so."""
     try:
-        return parsedate_to_datetime(sent).date()
+        return parsedate_to_datetime(sent).date().isoformat()
     except (TypeError, ValueError, OverflowError):
-        return None
+        return sent

@@ -5,6 +5,7 @@ import re
 from review.documents.controls import clean
 from review.documents.document import Limits, Obstacle, Unreadable
 
+_WEB = re.compile(r"https?://[^\s\"'<>]{1,1900}", re.IGNORECASE)
 _BLANK = re.compile(r"[^\S\n]+")
 _GENERIC = re.compile(
     r"(?:document|untitled|title|unknown|none|user|admin|administrator|owner|author|hp|dell|pc"
@@ -37,6 +38,12 @@ def checked(text: str, *, limits: Limits) -> str:
 def one_line(text: str) -> str:
     """A title, name or address as it is kept: cleaned, without line ends or blanks around."""
     return " ".join(clean(text).split())
+
+
+def web_address(text: str) -> str:
+    """Empty when it is none of the web, or over two thousand characters."""
+    address = one_line(text)
+    return address if _WEB.fullmatch(address) else ""
 
 
 def told_by_properties(text: str) -> str:

@@ -1,6 +1,5 @@
 """Saved web pages: the article without menus, advertisements and comments, and what heads it."""
 
-import datetime
 import json
 import re
 from collections.abc import Iterator
@@ -12,20 +11,18 @@ from lxml import html
 from trafilatura.settings import Document as Extracted
 
 from review.documents.damage import damage
-from review.documents.dates import possible_dates
+from review.documents.dates import date_told
 from review.documents.document import (
     LIMITS,
     Document,
     Format,
     Limits,
-    Notice,
     Obstacle,
-    Remark,
     Unreadable,
 )
 from review.documents.markup import declared_encoding, lines_of, parse_html
 from review.documents.plain_text import decoded
-from review.documents.texts import checked, headed, one_line, tidy
+from review.documents.texts import checked, headed, one_line, tidy, web_address
 
 _PUBLISHED = (
     *("article:published_time", "og:published_time", "datepublished", "date", "dc.date"),
@@ -35,14 +32,13 @@ _PUBLISHED = (
 _META_CHARACTERS = 4_000
 _MOST_ELEMENTS = 30_000
 _MOST_TO_COMPARE = 5_000  # ways to find the article, one of which takes the square of its lines
-_WEB = re.compile(r"https?://[^\s\"'<>]{1,1900}", re.IGNORECASE)
 
 
 def read_html(content: bytes, *, limits: Limits = LIMITS, address: str = "") -> Document:
     """`address` is where the page was saved from, when something beside the page tells it."""
     text, encoding = decoded(content, declared=declared_encoding(content))
     root = parse_html(text)
-    published, remarks = _published(root)
+    date = date_told(_declared_dates(root))
     found = _extracted(root, limits)
     extracted = found if isinstance(found, Extracted) else Extracted()
     title = one_line(extracted.title or "")
@@ -51,18 +47,17 @@ def read_html(content: bytes, *, limits: Limits = LIMITS, address: str = "") -> 
     lines = whole if _is_glued(body, whole) else body
     if not re.search(r"\w", lines):
         raise Unreadable(Obstacle.EMPTY)
-    told = one_line(extracted.url or "") or address
     return Document(
         text=checked(headed(lines, title), limits=limits),
         encoding=encoding,
         title=title,
         byline=one_line((extracted.author or "").replace(";", "،")),
-        published_on=published[0] if len(published) == 1 else None,
+        published_on=date.published_on,
         outlet=_outlet(extracted),
-        address=told if _WEB.fullmatch(told) else "",
+        address=web_address(extracted.url or address),
         format=Format.HTML,
-        possible_dates=published if len(published) > 1 else (),
-        remarks=remarks,
+        possible_dates=date.possible_dates,
+        remarks=date.remarks,
     )
 
 
@@ -92,17 +87,8 @@ def _outlet(extracted: Extracted) -> str:
     return "" if name == extracted.hostname or "." in name.strip(".") else name
 
 
-def _published(root: html.HtmlElement) -> tuple[tuple[datetime.date, ...], tuple[Remark, ...]]:
-    """The first date of publication that the page declares; the text's own dates are no such."""
-    unread = ""
-    for written in _declared_dates(root):
-        if days := possible_dates(written):
-            return days, ()
-        unread = unread or one_line(written)[:100]
-    return (), ((Remark(Notice.UNREAD_DATE, unread),) if unread else ())
-
-
 def _declared_dates(root: html.HtmlElement) -> Iterator[str]:
+    """Dates of publication; the text's own dates are no such."""
     for script in root.iter("script"):
         if script.get("type", "").lower() == "application/ld+json":
             with suppress(ValueError, RecursionError):

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from review.documents.dates import possible_dates
+from review.documents.dates import DateTold, date_told, possible_dates
+from review.documents.document import Notice, Remark
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,25 @@ from review.documents.dates import possible_dates
 )
 def test_days_are_read_and_doubt_is_kept(written, days):
     assert possible_dates(written) == days
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        pytest.param([], DateTold(), id="nothing"),
+        pytest.param(["", " "], DateTold(), id="blanks"),
+        pytest.param(["أمس", "2024-09-08"], DateTold(date(2024, 9, 8)), id="first-that-is-read"),
+        pytest.param(
+            ["08/09/2024", "2024-09-08"],
+            DateTold(possible_dates=(date(2024, 9, 8), date(2024, 8, 9))),
+            id="two-ways",
+        ),
+        pytest.param(
+            ["", "قبل\nيومين", "أمس"],
+            DateTold(remarks=(Remark(Notice.UNREAD_DATE, "قبل يومين"),)),
+            id="none-can-be-read",
+        ),
+    ],
+)
+def test_the_first_date_that_can_be_read_is_told(written, told):
+    assert date_told(written) == told

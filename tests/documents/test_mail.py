@@ -3,7 +3,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from review.documents.document import Format, Obstacle
+from review.documents.document import Format, Notice, Obstacle, Remark
 from tests.documents.asking import document, refusal
 from tests.documents.samples import SAMPLES, page, recall
 
@@ -116,6 +116,15 @@ def test_a_letter_whose_headers_are_broken_is_read():
 
     assert read.text == "body text"
     assert read.published_on is None
+
+
+def test_a_date_that_no_program_wrote_is_read_in_both_ways_or_remarked():
+    plain = b"From: a\nSubject: b\nDate: %s\n\nbody text"
+
+    two_ways, unread = document(plain % b"08/09/2024"), document(plain % b"two days ago")
+
+    assert two_ways.possible_dates == (datetime.date(2024, 9, 8), datetime.date(2024, 8, 9))
+    assert unread.remarks == (Remark(Notice.UNREAD_DATE, "two days ago"),)
 
 
 def test_headers_without_end_are_cut():

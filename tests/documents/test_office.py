@@ -1,6 +1,6 @@
 import pytest
 
-from review.documents.document import Format, Obstacle
+from review.documents.document import Format, Notice, Obstacle, Remark
 from tests.documents.asking import document, refusal
 from tests.documents.samples import NAMES, SAMPLES, recall, zipped
 
@@ -145,6 +145,29 @@ def test_properties_that_programs_fill_in_tell_nothing(property_):
     read = document(content)
 
     assert (read.title, read.byline) == ("", "")
+
+
+def epub(*chapters: str, head: str = "") -> bytes:
+    items = "".join(
+        f'<item id="{number}" href="{number}.html" media-type="text/html"/>'
+        for number in range(len(chapters))
+    )
+    spine = "".join(f'<itemref idref="{number}"/>' for number in range(len(chapters)))
+    root = f"<package>{head}{items}{spine}</package>"
+    return zipped(
+        {
+            "mimetype": b"application/epub+zip",
+            "META-INF/container.xml": b"<a><rootfile full-path='root.opf'/></a>",
+            "root.opf": root.encode(),
+            **{f"{number}.html": chapter.encode() for number, chapter in enumerate(chapters)},
+        }
+    )
+
+
+def test_the_date_of_a_book_that_cannot_be_read_is_remarked():
+    content = epub("<p>قال الوزير</p>", head="<date>قبل يومين</date>")
+
+    assert document(content).remarks == (Remark(Notice.UNREAD_DATE, "قبل يومين"),)
 
 
 def test_the_old_word_is_refused_by_name(written):
