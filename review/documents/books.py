@@ -1,5 +1,6 @@
 """E-books: the chapters in the order of the spine."""
 
+import codecs
 import posixpath
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -14,7 +15,8 @@ from review.documents.texts import checked, tidy, told_by_properties
 
 _KIND = Format.EPUB
 _CHAPTERS = {"application/xhtml+xml", "text/html"}
-_FONTS_ONLY = "META-INF/encryption.xml"
+_BLANK = codecs.BOM_UTF8 + b" \t\r\n"
+_ENCRYPTION = "META-INF/encryption.xml"
 _RIGHTS = "META-INF/rights.xml"
 
 
@@ -26,9 +28,7 @@ def read_epub(package: Package, *, limits: Limits) -> Document:
     lines: list[str] = []
     for reference in _chapters(book):
         name = posixpath.normpath(posixpath.join(folder, unquote(reference)))
-        content = package.read(name)
-        text, _encoding = decoded(content, declared=declared_encoding(content))
-        lines += lines_of(parse_html(text))
+        lines += _chapter_lines(package.read(name))
     told = {name: text for name, text in reversed(list(texts_by_name(book))) if text}
     date = date_told([told.get("date", "")])
     return Document(
@@ -44,8 +44,15 @@ def read_epub(package: Package, *, limits: Limits) -> Document:
     )
 
 
+def _chapter_lines(content: bytes) -> list[str]:
+    if not content.strip(_BLANK):
+        return []
+    text, _encoding = decoded(content, declared=declared_encoding(content))
+    return lines_of(parse_html(text))
+
+
 def _root_name(package: Package, limits: Limits) -> str:
-    if _RIGHTS in package.names() and _FONTS_ONLY in package.names():
+    if _RIGHTS in package.names() and _ENCRYPTION in package.names():
         raise Unreadable(Obstacle.PROTECTED)
     container = parse_xml(package.read("META-INF/container.xml"), kind=_KIND, limits=limits)
     for element in container.iter():

@@ -164,6 +164,14 @@ def epub(*chapters: str, head: str = "") -> bytes:
     )
 
 
+def test_a_blank_chapter_is_passed_over():
+    assert document(epub("", "<p>قال الوزير</p>", " \n", "\ufeff")).text == "قال الوزير"
+
+
+def test_a_book_of_blank_chapters_is_empty():
+    assert refusal(epub("", " ")) == Obstacle.EMPTY
+
+
 def test_the_date_of_a_book_that_cannot_be_read_is_remarked():
     content = epub("<p>قال الوزير</p>", head="<date>قبل يومين</date>")
 
