@@ -31,8 +31,7 @@ _SIGNATURES = (
     (b"SQLite format 3\x00", "sqlite"),
 )
 _DECLARABLE = re.compile(
-    r"(?:x-)?(?:windows-|cp|ibm)-?\d{3,4}|iso-?8859-\d{1,2}|latin-?1|koi8-[ru]|mac-?arabic",
-    re.IGNORECASE,
+    r"(?:windows-|cp|ibm)-?\d{3,4}|iso-?8859-\d{1,2}|latin-?1|koi8-[ru]|mac-?arabic"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _FEW_CONTROLS = 3
@@ -101,10 +100,11 @@ def decoded(content: bytes, *, declared: str = "") -> tuple[str, str]:
 
 def _as_declared(content: bytes, declared: str) -> tuple[str, str] | None:
     # Python's other codecs are no encodings of files: UTF-7, punycode, base64.
-    if not _DECLARABLE.fullmatch(declared.strip()):
+    name = declared.strip().lower().removeprefix("x-")
+    if not _DECLARABLE.fullmatch(name):
         return None
     try:
-        codec = codecs.lookup(declared.strip()).name
+        codec = codecs.lookup(name).name
         return content.decode(codec), codec
     except (LookupError, UnicodeDecodeError):
         return None

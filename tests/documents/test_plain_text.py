@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from review.documents.controls import clean
 from review.documents.document import Document, Limits, Obstacle, Unreadable
-from review.documents.plain_text import read_plain_text
+from review.documents.plain_text import decoded, read_plain_text
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_5d8dac1e8e8c3930.txt"
 
@@ -125,6 +125,13 @@ def test_what_is_no_text_is_refused_with_its_format(content, name):
 )
 def test_an_unknown_encoding_is_refused_with_the_first_bad_byte(content, byte):
     assert refusal(content) == (Obstacle.ENCODING, {"byte": byte})
+
+
+@pytest.mark.parametrize("declared", ["windows-1251", " X-Windows-1251 ", "x-cp1251"])
+def test_a_declared_encoding_is_read_by_all_its_names(declared):
+    text = "Президент заявил о готовности"
+
+    assert decoded(text.encode("cp1251"), declared=declared) == (text, "cp1251")
 
 
 def test_a_file_over_the_limit_is_refused():
