@@ -128,9 +128,9 @@ class Unreadable(Exception):
 class Reading:
     """A document, or why there is none.
 
-    `place` tells where in the file: a member of an archive, a row as "12" from 1 with the
+    `place` tells where in the file: a member of an archive, a sheet, a row as "12" from 1 with the
     headings counted, or "member:12"; empty for the file as a whole. `part` numbers the members of
-    an archive, from 0.
+    an archive, from 0; `Sandbox` tells it, `reading.read` does not.
     """
 
     place: str

@@ -176,7 +176,7 @@ def _line(row: Sequence[Glyph], writing: Writing, block: int) -> Line:
         text=text,
         left=left,
         right=right,
-        baseline=median(glyph.baseline for glyph in row if not glyph.is_mark or len(row) == 1),
+        baseline=median(glyph.baseline for glyph in row if not glyph.is_mark),
         size=median(glyph.size for glyph in inked),
         first_word=_first_word(row, writing),
         block=block,

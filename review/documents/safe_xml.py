@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from review.documents.document import Limits, Obstacle, Unreadable
 
-_NOT_AN_ENCODING_FOR_XML = (LookupError, ValueError)
+_DAMAGE = (expat.ExpatError, LookupError, ValueError)  # the last two: no encoding for XML
 
 
 class _SeenEnough(Exception):
@@ -78,9 +78,7 @@ def _parser() -> expat.XMLParserType:
 def _run(parser: expat.XMLParserType, content: bytes, kind: str) -> None:
     try:
         parser.Parse(content, True)  # noqa: FBT003 - takes no keyword
-    except expat.ExpatError as error:
-        raise Unreadable(Obstacle.DAMAGED, format=kind) from error
-    except _NOT_AN_ENCODING_FOR_XML as error:
+    except _DAMAGE as error:
         raise Unreadable(Obstacle.DAMAGED, format=kind) from error
 
 
