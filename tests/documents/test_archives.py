@@ -8,7 +8,6 @@ import pytest
 
 from review.documents.document import LIMITS, Format, Obstacle
 from review.documents.reading import read
-from tests.documents.asking import refusal
 from tests.documents.samples import SAMPLES, page, zipped
 
 TEXT = "قال الوزير إن الجسر مفتوح.".encode()
@@ -74,14 +73,51 @@ def test_a_path_that_leads_elsewhere_is_a_name_like_others(name, tmp_path, monke
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_link_is_not_followed():
-    link = zipfile.ZipInfo("link.txt")
-    link.external_attr = (stat.S_IFLNK | 0o777) << 16
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr(link, "/etc/passwd")
+def special(kind: int, content: bytes) -> bytes:
+    """A zip whose first member is said to be of a kind that systems make themselves."""
+    member = zipfile.ZipInfo("special.txt")
+    member.external_attr = (kind | 0o777) << 16
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(member, content)
+        archive.writestr("last.txt", TEXT)
+    return packed.getvalue()
 
-    assert refusal(content.getvalue()) == Obstacle.BINARY
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "last.txt", "special.txt", ".."])
+def test_a_link_is_not_followed(target, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert reasons(special(stat.S_IFLNK, target.encode())) == [Obstacle.BINARY, None]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [stat.S_IFBLK, stat.S_IFCHR, stat.S_IFIFO, stat.S_IFSOCK],
+    ids=["block-device", "character-device", "pipe", "socket"],
+)
+def test_a_device_is_the_bytes_that_are_packed_and_nothing_is_made(kind, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    found = readings(special(kind, TEXT))
+
+    assert [reading.document.text for reading in found] == [TEXT.decode()] * 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_within_an_archive_is_not_opened():
+    innermost = zipped({"a.txt": TEXT})
+    inner = zipped({"a.zip": innermost, "b.txt": TEXT})
+
+    found = readings(zipped({"a.zip": inner, "copy.zip": inner, "c.txt": TEXT}))
+
+    assert [reading.place for reading in found] == ["a.zip", "copy.zip", "c.txt"]
+    assert [reading.refusal and reading.refusal.reason for reading in found] == [
+        Obstacle.NESTED,
+        Obstacle.NESTED,
+        None,
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1256"])
