@@ -19,7 +19,7 @@ from tests.documents.samples import (
     zipped,
 )
 from tests.documents.test_mail import letter
-from tests.documents.test_office import docx
+from tests.documents.test_office import docx, notes
 from tests.documents.test_tables import ARABIC, ENGLISH, ROW, book, delimited, objects
 from tests.documents.test_web_pages import META, linked
 
@@ -28,16 +28,19 @@ HEAD = "".join(META.values()) + linked(
     '{"@graph": [{"datePublished": "2024-05-12", "headline": "x", "author": {"name": "y"}}]}'
 )
 PAGES = [page(sample, head=HEAD) for sample in SOME]
+SAVED = f"<html><body><pre>{SOME[1].text}<b>\n</b></pre></body></html>"
 ROWS = [objects(ROW, headings) for headings in (ENGLISH, ARABIC)]
 
 _WORD = """<w:p><w:r><w:t>قا</w:t><w:tab/><w:br/></w:r><w:ins><w:r><w:t>ل</w:t></w:r></w:ins>
 <w:del><w:r><w:delText>x</w:delText></w:r></w:del><mc:AlternateContent><mc:Choice><w:txbxContent>
 <w:p><w:r><w:t>في الصندوق</w:t></w:r></w:p></w:txbxContent></mc:Choice></mc:AlternateContent></w:p>
+<w:p><w:r><w:t>قال</w:t><w:footnoteReference w:id="1"/><w:endnoteReference w:id="1"/></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>خلية</w:t><w:noBreakHyphen/></w:r></w:p></w:tc></w:tr></w:tbl>"""
 _OPEN = """<office:t xmlns:office="o" xmlns:text="t" xmlns:dc="d"><dc:title>عنوان</dc:title>
 <text:h>عنوان</text:h><text:p>قال<text:s text:c="3"/>نعم<text:tab/><text:line-break/><text:note>
 <text:note-citation>1</text:note-citation><text:note-body><text:p>حاشية</text:p></text:note-body>
-</text:note><text:tracked-changes><text:p>x</text:p></text:tracked-changes></text:p></office:t>"""
+</text:note><d:frame><d:title>x</d:title><d:text-box><text:p>في الصندوق</text:p></d:text-box>
+</d:frame><text:tracked-changes><text:p>x</text:p></text:tracked-changes></text:p></office:t>"""
 _BOOK = """<package xmlns:dc="d"><dc:title>كتاب</dc:title><dc:date>2024-05-12</dc:date><manifest>
 <item id="a" href="a%20b.html" media-type="text/html"/><item id="n" href="n" properties="nav"/>
 <item id="c" href="../c.html" media-type="application/xhtml+xml"/></manifest>
@@ -166,8 +169,11 @@ def _archives(_folder: Path) -> list[bytes]:
 
 READERS: dict[str, Callable[[Path], list[bytes]]] = {
     "txt": lambda _folder: [sample.text.encode() for sample in SAMPLES],
-    "html": lambda folder: [*(page.encode() for page in PAGES), *_by_office("html", folder)],
-    "docx": lambda folder: [docx(_WORD), *_by_office("docx", folder)],
+    "html": lambda folder: [
+        *(page.encode() for page in [*PAGES, SAVED]),
+        *_by_office("html", folder),
+    ],
+    "docx": lambda folder: [docx(_WORD, **notes()), *_by_office("docx", folder)],
     "odt": _texts,
     "pdf": _prints,
     "epub": _books,
