@@ -65,7 +65,7 @@ def match_columns(headings: Sequence[str], chosen: Mapping[str, Field]) -> Colum
         if field and heading not in fields and field not in fields.values():
             fields[heading] = field
     if Field.TEXT not in fields.values():
-        shown = ", ".join(one_line(heading)[:60] for heading in headings[:20] if heading.strip())
+        shown = " · ".join(one_line(heading)[:60] for heading in headings[:20] if heading.strip())
         raise Unreadable(Obstacle.NO_TEXT_COLUMN, columns=shown)
     unmatched = (one_line(heading) for heading in headings if heading not in fields)
     return Columns(fields, tuple(heading for heading in unmatched if heading))

@@ -274,6 +274,8 @@ def _shown(
         "change": change or ChangeForm(),
         "marked": set(request.POST.getlist("drafts")),
     }
+    if change and (wrong := next(iter(change.errors), None)):
+        change.fields[wrong].widget.attrs["autofocus"] = True  # the form is far down the page
     is_wrong = change is not None or columns is not None
     status = 422 if is_wrong else 200
     return render_page(request, "review/batch.html", context, partial="batch", status=status)

@@ -199,7 +199,7 @@ def test_a_table_without_a_text_column_names_its_columns():
     [reading] = readings("أ,ب\nقال,نعم\n".encode(), "a.csv")
 
     assert reading.refusal.reason == Obstacle.NO_TEXT_COLUMN
-    assert reading.refusal.details["columns"] == "أ, ب"
+    assert reading.refusal.details["columns"] == "أ · ب"
     assert json.loads(reading.refusal.details["sample"]) == [["أ", "قال"], ["ب", "نعم"]]
 
 
