@@ -4,17 +4,19 @@ import json
 import os
 import re
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from html import escape
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Stack
 from tests.browser.test_hostile_text import PAYLOADS
-from tests.documents.samples import zipped
-from tests.documents.test_office import docx
+from tests.documents.samples import Sample, typeset, unpack_fonts, zipped
+from tests.documents.test_office import docx, epub, odt
 from tests.documents.test_tables import book
 
 MARK = "<img src=x onerror=window.__x=1>"
@@ -52,9 +54,44 @@ def page(title: str, text: list[str]) -> bytes:
     ).encode()
 
 
+def saved_whole(title: str, text: list[str]) -> bytes:
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "javascript:window.__x=1"
+    message.set_content(page(title, text).decode(), subtype="html")
+    message.make_related()
+    return message.as_bytes()
+
+
 def word(title: str, text: list[str]) -> bytes:
     shown = (f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in [title, *text])
-    return docx("".join(shown))
+    relation = (
+        '<Relationship Id="2" Target="core.xml" Type="http://schemas.openxmlformats.org/package/'
+        '2006/relationships/metadata/core-properties"/>'
+    )
+    core = (
+        '<c:coreProperties xmlns:c="c" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:creator>{escape(MARK)}</dc:creator>"
+        "</c:coreProperties>"
+    )
+    return docx("".join(shown), relations=relation, **{"core.xml": core.encode()})
+
+
+def open_document(title: str, text: list[str]) -> bytes:
+    return odt("".join(f"<p>{escape(line)}</p>" for line in [title, *text]))
+
+
+def book_of_pages(title: str, text: list[str]) -> bytes:
+    head = f"<title>{escape(title)}</title><creator>{escape(MARK)}</creator>"
+    return epub(*(f"<p>{escape(line)}</p>" for line in [title, *text]), head=head)
+
+
+def printed(title: str, text: list[str]) -> bytes:
+    """Its /Title and /Author are markup, too."""
+    with tempfile.TemporaryDirectory() as folder:
+        unpack_fonts(Path(folder))
+        sample = Sample("", MARK, (title, *text))
+        return typeset(sample, Path(folder, "share", "fonts"))
 
 
 def csv(title: str, text: list[str]) -> bytes:
@@ -89,7 +126,11 @@ def archive(title: str, text: list[str]) -> bytes:
 FORMATS: dict[str, Callable[[str, list[str]], bytes]] = {
     "txt": txt,
     "html": page,
+    "mhtml": saved_whole,
     "docx": word,
+    "odt": open_document,
+    "epub": book_of_pages,
+    "pdf": printed,
     "csv": csv,
     "xlsx": xlsx,
     "json": told_in_json,
@@ -132,7 +173,7 @@ def test_what_a_file_brings_is_text_on_every_page_of_its_import(
     admin.click(".draft a.title")
     check(admin)
     shown = admin.locator(".as-read").evaluate("node => node.textContent")
-    for payload in PAYLOADS.values() if kind != "html" else ():
+    for payload in PAYLOADS.values() if kind not in {"html", "mhtml", "pdf"} else ():
         assert re.sub(r"\s+", " ", payload) in re.sub(r"\s+", " ", shown)
     if admin.locator("[name=choice][value=version]").count():
         admin.check("[name=choice][value=own]")
