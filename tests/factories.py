@@ -6,7 +6,8 @@ import uuid
 from django.contrib.auth.models import Group
 
 from review.documents.document import Document
-from review.importing.articles import Provenance, import_document
+from review.importing.articles import Provenance, examine, store
+from review.importing.attributing import Engine, engine
 from review.importing.batches import begin_import, make_batch
 from review.importing.files import Incoming
 from review.importing.working import work_on
@@ -25,13 +26,16 @@ def make_reviewer(*groups: str, **fields: object) -> Reviewer:
     return reviewer
 
 
+def store_text(text: str, *, ours: Engine | None = None) -> Article:
+    document, ours = Document(text=text, encoding="utf-8"), ours or engine()
+    return store(document, examine(document, ours), ours, Provenance())
+
+
 def make_article(text: str = "", *, sentences: int = 3, reviews_needed: int = 1) -> Article:
     """One claim a sentence; a text of its own each time unless one is given."""
     number = next(_numbers)
     lines = [f"قال الوزير إن المشروع رقم {number} بلغ المرحلة {n}." for n in range(sentences)]
-    article = import_document(
-        Document(text=text or "\n".join(lines), encoding="utf-8"), provenance=Provenance()
-    )
+    article = store_text(text or "\n".join(lines))
     Article.objects.filter(pk=article.pk).update(reviews_needed=reviews_needed)
     article.refresh_from_db()
     return article

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
@@ -56,23 +56,6 @@ def examine(document: Document, ours: Engine, *, limits: Limits = LIMITS) -> Exa
         (document.byline or reading.byline)[:300],
         None if document.possible_dates else document.published_on or reading.published_on,
     )
-
-
-def import_document(
-    document: Document, *, provenance: Provenance, limits: Limits = LIMITS
-) -> Article:
-    """The new article with its claims, in one transaction.
-
-    Raises `AlreadyImported` when an article with the same folded text is here, in the bin or not,
-    and `Unreadable` when the text is over a limit or has nothing to review.
-    """
-    ours = engine()
-    examined = examine(document, ours, limits=limits)
-    try:
-        return store(document, examined, ours, provenance)
-    except IntegrityError:
-        refuse_known(examined.digest)
-        raise
 
 
 def repropose_claims(article: Article) -> int:

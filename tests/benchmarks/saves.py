@@ -19,12 +19,11 @@ ROUNDS, SECONDS = 3, 3.0
 ANSWERS = ["sourced", "unsourced", "person", "unnamed", "vague", "not_a_claim"]
 PREPARE = """
 import sys, django; django.setup()
-from review.documents.document import Document
-from review.importing.articles import Provenance, import_document
+from tests.factories import store_text
 from review.models import Claim
 for number in range(int(sys.argv[1])):
     text = "\\n".join(f"قال المتحدث {number} إن المشروع {n} اكتمل أمس." for n in range(2000))
-    import_document(Document(text=text, encoding="utf-8"), provenance=Provenance())
+    store_text(text)
 print(*Claim.objects.values_list("pk", flat=True).order_by("pk"))
 """
 

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from review.documents.document import Document, Limits, Unreadable
-from review.importing.articles import Provenance, import_document, repropose_claims
+from review.importing.articles import examine, repropose_claims
+from review.importing.attributing import engine
 from review.importing.errors import AlreadyImported, ImportingError
 from review.models import Article, Counters, Role
 from tests.factories import decide, make_article, make_reviewer
@@ -59,9 +60,7 @@ def test_a_text_that_differs_only_in_vowel_marks_and_spaces_is_the_same():
 @pytest.mark.parametrize("text", ["", " \n\n ", "\u200b"])
 def test_a_text_without_words_is_refused(text: str):
     with pytest.raises(Unreadable):
-        import_document(document(text), provenance=Provenance())
-
-    assert not Article.objects.exists()
+        examine(document(text), engine())
 
 
 @pytest.mark.parametrize(
@@ -74,9 +73,7 @@ def test_a_text_without_words_is_refused(text: str):
 )
 def test_a_text_over_a_limit_is_refused_whole(text: str, limits: Limits):
     with pytest.raises(Unreadable):
-        import_document(document(text), provenance=Provenance(), limits=limits)
-
-    assert not Article.objects.exists()
+        examine(document(text), engine(), limits=limits)
 
 
 def test_claims_are_proposed_again_while_nobody_has_worked():
