@@ -38,9 +38,9 @@ def read_eml(content: bytes, *, limits: Limits) -> Document:
         payload = part.get_payload(decode=True)
         body = payload if isinstance(payload, bytes) else b""
         kind, declared = part.get_content_type(), part.get_content_charset("")
-        saved_from = _header(message, "Snapshot-Content-Location") or _header(
-            part, "Content-Location"
-        )
+        saved_from = _header(message, "Snapshot-Content-Location")
+        if not (saved_from or message["To"] or message["Message-ID"]):  # as Internet Explorer did
+            saved_from = _header(part, "Content-Location")
         subject, sender = _header(message, "Subject"), _header(message, "From")
         sent = _header(message, "Date")
     if saved_from and kind == "text/html":

@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import transaction
@@ -53,11 +53,9 @@ def make_batch(
     Raises `TooManyFiles` when the person has sent more than `FILES_A_DAY` within a day; then
     nothing of it is kept.
     """
-    # what is read from a disk may take long: nobody else could write meanwhile
-    with transaction.atomic() if imported_by else nullcontext():
-        batch = Batch.objects.create(
-            outlet=outlet.strip(), reviews_needed=reviews_needed, imported_by=imported_by
-        )
+    batch = Batch(outlet=outlet.strip(), reviews_needed=reviews_needed, imported_by=imported_by)
+    with _whole_or_nothing(batch):
+        batch.save()
         if imported_by:
             Reviewer.objects.select_for_update().get(pk=imported_by.pk)  # two requests, one count
         for some in _groups(files):
@@ -69,6 +67,22 @@ def make_batch(
         if imported_by:
             _refuse_over_quota(imported_by)
     return batch
+
+
+@contextmanager
+def _whole_or_nothing(batch: Batch) -> Iterator[None]:
+    """In one transaction, unless a command reads from a disk: that may take long, and nobody else
+    could write meanwhile.
+    """
+    if batch.imported_by:
+        with transaction.atomic():
+            yield
+        return
+    try:
+        yield
+    except BaseException:
+        batch.delete()
+        raise
 
 
 def correct_draft(
@@ -95,7 +109,7 @@ def change_drafts(
 
     `day_first` settles the days that can be read in two ways, and no others.
     """
-    importable = Draft.objects.filter(pk__in=list(drafts.importable().values_list("pk", flat=True)))
+    importable = drafts.importable()
     columns = {"byline": byline, "outlet": outlet, "published_on": published_on}
     given: dict[str, object] = {name: value for name, value in columns.items() if value}
     if published_on:
@@ -191,7 +205,7 @@ def undo_import(batch: Batch) -> int:
     articles = Article.objects.filter(batch=batch)
     claims = Claim.objects.filter(article__in=articles.values("pk"))
     # nobody answers one of them, and none gets a new version, until this is through
-    list(articles.select_for_update().order_by("pk").values_list("pk", flat=True))
+    list(articles.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
     list(claims.select_for_update().order_by("pk").values_list("pk", flat=True))
     carried = DecisionEvent.objects.filter(claim__in=claims.values("pk"))
     if carried.exclude(action=Action.CARRIED).exists():

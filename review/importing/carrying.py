@@ -30,7 +30,7 @@ def newest_version(article: Article) -> Article:
     """
     while True:
         Article.objects.select_for_update().filter(pk=article.pk).first()
-        later = article.next_versions.filter(binned_at=None).order_by("-pk").first()
+        later = Article.objects.newer_than(article).order_by("pk").last()
         if later is None:
             return article
         article = later

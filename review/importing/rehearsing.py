@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -27,6 +28,7 @@ from review.models.batch import LEASE
 _AT_ONCE: Final = 100
 _RENEW_AFTER: Final = LEASE.total_seconds() / 6
 _LONGEST_ADDRESS: Final = 2000  # in bytes: PostgreSQL indexes no entry of more than 2704
+_LONGEST_PLACE: Final = 400
 _MOST_REMARKS = 20  # every row of a table has those of its columns
 _LONGEST_REMARK = 200
 
@@ -56,21 +58,24 @@ class _Reader:
     file: BatchFile
     lease: uuid.UUID
     engine: Engine
-    _stored: set[tuple[int, int]] = field(default_factory=set)
-    _place: tuple[int, int] = (0, 0)
+    _stored: set[tuple[int, str]] = field(default_factory=set)  # parts and places
+    _last: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))  # numbers
+    _part: int = 0
+    _has_met_any: bool = False
     _waiting: list[Newcomer] = field(default_factory=list)
     _failed: list[Draft] = field(default_factory=list)
     _renewed: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
         behind = self.file.drafts.filter(part__gte=self.file.first_part)
-        self._stored = set(behind.values_list("part", "number"))
+        for part, place, number in behind.values_list("part", "place", "number"):
+            self._stored.add((part, place))
+            self._last[part] = max(self._last[part], number)
 
     def take(self, reading: Reading) -> bool:
         """Whether it is new; those whose drafts are stored are passed over."""
-        part, number = self._place
-        self._place = (reading.part, number + 1 if reading.part == part else 1)
-        is_new = self._place not in self._stored
+        self._part, self._has_met_any = reading.part, True
+        is_new = (reading.part, reading.place[:_LONGEST_PLACE]) not in self._stored
         if is_new:
             self._examine(reading)
         is_much = len(self._waiting) + len(self._failed) >= _AT_ONCE
@@ -92,7 +97,7 @@ class _Reader:
         self._waiting, self._failed = [], []
 
     def end(self) -> None:
-        if not (self._stored or self._place[1]):  # a table that has headings only
+        if not self._has_met_any:  # a table that has headings only
             self.take(Reading("", refusal=Unreadable(Obstacle.EMPTY)))
         self.store(is_end=True)
 
@@ -102,18 +107,18 @@ class _Reader:
         read = {"state": BatchFile.State.READ, "lease": None, "leased_until": None}
         # whoever ends a process ends it at the same place: what comes further starts anew
         further = {"attempts": 0} if self._waiting or self._failed else {}
-        if not mine.update(first_part=self._place[0], **(read if is_end else held), **further):
+        if not mine.update(first_part=self._part, **(read if is_end else held), **further):
             raise LeaseLost
         self._renewed = time.monotonic()
 
     def _examine(self, reading: Reading) -> None:
-        part, number = self._place
+        self._last[reading.part] += 1
         draft = Draft(
             batch=self.file.batch,
             file=self.file,
-            part=part,
-            number=number,
-            place=reading.place[:400],
+            part=reading.part,
+            number=self._last[reading.part],
+            place=reading.place[:_LONGEST_PLACE],
             state=Draft.State.READY,
         )
         refusal = reading.refusal

@@ -15,9 +15,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(binned_at=None) if reviewer.is_active else self.none()
 
     def current(self) -> Self:
-        """Without those of which a newer version is here, also when the one between is in the bin:
-        its results stand for theirs.
-        """
+        """Without those that have a newer one (see `newer_than`): its results stand for theirs."""
         here = Article.objects.filter(binned_at=None)
         newer = here.filter(previous_version=OuterRef("pk"))
         behind_bin = here.filter(
@@ -25,6 +23,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             previous_version__binned_at__isnull=False,
         )
         return self.filter(~Exists(newer), ~Exists(behind_bin))
+
+    def newer_than(self, article: "Article") -> Self:
+        """Those that are here and follow it, or follow one in the bin that follows it."""
+        in_bin = article.next_versions.exclude(binned_at=None).values("pk")
+        follows = Q(previous_version=article) | Q(previous_version__in=in_bin)
+        return self.filter(follows, binned_at=None)
 
     def in_bin(self) -> Self:
         return self.exclude(binned_at=None)

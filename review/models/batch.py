@@ -147,12 +147,13 @@ class DraftQuerySet(LeasedQuerySet["Draft"]):
 
     def for_list(self) -> Self:
         """With what a list shows, and without texts and bytes."""
-        others = self.select_related("file", "similar_article", "similar_draft", "article")
+        others = self.select_related("file", "similar_article", "similar_draft__article", "article")
         return others.defer(
             "text",
             "file__content",
             "similar_article__text",
             "similar_draft__text",
+            "similar_draft__article__text",
             "article__text",
         )
 

@@ -67,7 +67,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
     counted = figures_by_article([one])[one.pk]
     context: dict[str, object] = {
         "article": one,
-        "newer": one.next_versions.filter(binned_at=None).only("pk").first(),
+        "newer": Article.objects.newer_than(one).only("pk").order_by("pk").last(),
         "is_version": Article.objects.filter(next_versions=one, binned_at=None).exists(),
         "may_read": may_read,
         "figures": counted,

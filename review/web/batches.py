@@ -259,8 +259,9 @@ def _shown(
     shown = page(
         drafts.filter(pk__gt=given.value("after") or 0).order_by("pk"),
         size=DRAFTS_ON_PAGE,
-        key=lambda draft: {"after": draft.pk},
+        key=lambda draft: {"after": draft.pk} | ({"state": state} if state else {}),
     )
+    marked = {key for key in request.POST.getlist("drafts") if key.isdecimal()}
     context = {
         "batch": batch,
         "figures": batch_figures(batch),
@@ -272,7 +273,9 @@ def _shown(
         "columns_error": columns is not None,
         "fields": ColumnChoice.FIELDS,
         "change": change or ChangeForm(),
-        "marked": set(request.POST.getlist("drafts")),
+        "after": given.value("after"),
+        "marked": marked,
+        "marked_elsewhere": marked - {str(draft.pk) for draft in shown.rows},
     }
     if change and (wrong := next(iter(change.errors), None)):
         change.fields[wrong].widget.attrs["autofocus"] = True  # the form is far down the page

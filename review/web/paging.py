@@ -1,6 +1,6 @@
 """Lists page by key: the address says behind which row a page starts, so none is skipped over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Model, QuerySet
@@ -9,11 +9,13 @@ from django.db.models import Model, QuerySet
 @dataclass(frozen=True, slots=True)
 class Page[Row]:
     rows: list[Row]
-    following: dict[str, int]  # in the query string of the next page; empty on the last one
+    following: Mapping[
+        str, int | str
+    ]  # in the query string of the next page; empty on the last one
 
 
 def page[Row: Model](
-    rows: QuerySet[Row], *, size: int, key: Callable[[Row], dict[str, int]]
+    rows: QuerySet[Row], *, size: int, key: Callable[[Row], Mapping[str, int | str]]
 ) -> Page[Row]:
     """The first `size` of the ordered rows, in one query."""
     found = list(rows[: size + 1])

@@ -37,8 +37,9 @@ logger = logging.getLogger(__name__)
 class InThreads:
     """An RSGI application that answers by a WSGI one.
 
-    A body has `body_seconds` and one more for every 500 bytes of it that have come. One that tells
-    no length, or more than `body_bytes`, is not read: the application refuses it.
+    A body has `body_seconds` and one more for every 500 bytes of it that have come, and may pause
+    for `body_seconds` at most. One that tells no length, or more than `body_bytes`, is not read:
+    the application refuses it.
     """
 
     def __init__(
@@ -89,9 +90,11 @@ class InThreads:
         return int(status[:3]), headers, b"".join(parts)
 
     async def _collect(self, body: IO[bytes], protocol: HTTPProtocol) -> None:
+        loop = asyncio.get_running_loop()
         async with asyncio.timeout(self._body_seconds) as limit:
             async for part in protocol:
-                limit.reschedule((limit.when() or 0) + len(part) / _BYTES_A_SECOND)
+                earned = (limit.when() or 0) + len(part) / _BYTES_A_SECOND
+                limit.reschedule(min(earned, loop.time() + self._body_seconds))
                 body.write(part)
 
 
@@ -114,7 +117,7 @@ def _environ(scope: Scope) -> WSGIEnvironment:
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": scope.path.encode().decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
         "SERVER_NAME": server,
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
@@ -134,4 +137,6 @@ def _environ(scope: Scope) -> WSGIEnvironment:
             key = f"HTTP_{key}"
         glue = "; " if key == "HTTP_COOKIE" else ","
         environ[key] = f"{environ[key]}{glue}{value}" if key in environ else value
+    if scope.authority:  # HTTP/2 names the host there
+        environ.setdefault("HTTP_HOST", scope.authority)
     return environ

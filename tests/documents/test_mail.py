@@ -100,6 +100,16 @@ def test_a_page_saved_whole_is_read_as_a_page(told_by):
     assert read.format == Format.HTML
 
 
+def test_a_newsletter_that_tells_where_it_is_published_is_a_letter():
+    message = letter()
+    message.set_content("<p>قال الوزير نعم.</p>", subtype="html")
+    message["Content-Location"] = "https://valley.example/letters/1"
+
+    read = document(message.as_bytes())
+
+    assert (read.title, read.address) == (SAMPLE.title, "")
+
+
 def test_a_letter_without_text_is_refused():
     message = letter()
     message.set_content(b"\x89PNG", maintype="image", subtype="png")

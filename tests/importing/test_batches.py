@@ -236,6 +236,18 @@ def test_more_files_than_a_person_may_send_in_a_day_are_refused_whole(settings):
     make_batch([Incoming("c", 1, lambda: b"x")], imported_by=editor)
 
 
+def test_of_files_that_cannot_all_be_read_from_the_disk_nothing_is_kept():
+    def unreadable() -> bytes:
+        raise PermissionError
+
+    files = [Incoming(f"{n}.txt", 1, lambda: b"x") for n in range(60)]
+
+    with pytest.raises(PermissionError):
+        make_batch([*files, Incoming("a.txt", 1, unreadable)])
+
+    assert not Batch.objects.exists()
+
+
 def test_a_file_over_the_limit_is_not_read_into_memory(settings):
     def read() -> bytes:
         raise AssertionError

@@ -6,6 +6,7 @@ import pytest
 
 from review.importing.articles import repropose_claims
 from review.importing.bin import put_into_bin
+from review.importing.carrying import newest_version
 from review.importing.errors import ImportingError
 from review.models import (
     Action,
@@ -127,6 +128,7 @@ def test_the_newest_version_counts_when_the_one_between_is_in_the_bin():
 
     assert here.get().previous_version == article
     assert before not in here
+    assert newest_version(before) == here.get()
 
 
 def test_claims_proposed_again_are_flagged_again():

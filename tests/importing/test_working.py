@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from review.documents.sandbox import Sandbox
-from review.importing.batches import begin_import, make_batch
+from review.importing.batches import begin_import, choose_columns, make_batch, try_again
 from review.importing.errors import LeaseLost
 from review.importing.files import Incoming
 from review.importing.finishing import import_draft
@@ -15,6 +15,7 @@ from review.importing.rehearsing import rehearse_file
 from review.importing.working import has_free_work, put_back_lost, work_on
 from review.models import Article, Batch, BatchFile, Claim, Draft
 from tests.documents.samples import zipped
+from tests.documents.test_tables import book
 from tests.factories import make_batch_of, report_on
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,21 @@ def test_a_file_that_ends_three_processes_has_failed_and_the_others_go_on():
     bad, good = batch.drafts.in_order()
     assert (bad.state, bad.refusal, bad.details) == ("failed", "given_up", {"attempts": 3})
     assert good.state == "ready"
+
+
+def test_a_sheet_whose_columns_were_told_later_comes_whole_beside_the_others():
+    rows = [[f"عنوان {n}", report_on(n)] for n in range(11)]
+    content = book(("أ", [["ع", "ن"], *rows[:5]]), ("ب", [["title", "text"], *rows[5:]]))
+    batch = make_batch_of(("a.xlsx", content))
+    assert batch.drafts.filter(state="ready").count() == 6
+
+    choose_columns({"ع": "title", "ن": "text"})
+    try_again(batch)
+    work_on(batch)
+
+    assert sorted(batch.drafts.values_list("title", "state")) == sorted(
+        (title, "ready") for title, _text in rows
+    )
 
 
 def test_what_failed_among_texts_with_gaps_is_told_behind_the_last():

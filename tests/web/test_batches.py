@@ -94,6 +94,10 @@ def test_a_missing_worker_is_called_out_once(settings):
     assert "innerHTML:#alert" in first
     assert "?unattended" in first
     assert "innerHTML:#alert" not in second
+    see_worker("one")
+    third = seen(batch, "?unattended", **{"HX-Request": "true"}).text
+    assert '<div hx-swap-oob="innerHTML:#alert"></div>' in third
+    assert "?unattended" not in third
 
 
 def test_the_progress_answers_to_htmx_with_the_part_alone():
@@ -178,6 +182,23 @@ def test_a_wrong_value_loses_nothing_that_was_entered():
     assert 'value="سعاد"' in response.text
     assert response.text.count(" checked") == 1
     assert not batch.drafts.exclude(byline="").exists()
+
+
+def test_marks_on_other_pages_and_the_way_to_them_survive_a_wrong_value(monkeypatch):
+    monkeypatch.setattr("review.web.batches.DRAFTS_ON_PAGE", 2)
+    batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(4)))
+    first, second, third, _last = batch.drafts.order_by("pk")
+    given = {"drafts": [first.pk, third.pk], "after": second.pk, "published_on": "x"}
+
+    response = post(batch, "change-drafts", **given)
+    top = post(batch, "change-drafts", state="ready", published_on="x")
+
+    assert next(draft for draft, *_said in response.context["rows"]) == third
+    assert f'<input type="hidden" name="drafts" value="{first.pk}">' in response.text
+    assert f'name="after" value="{second.pk}"' in response.text
+    link = re.search('id="following" href="([^"]+)"', top.text)[1].replace("&amp;", "&")
+    assert next(draft for draft, *_said in client_of("editors").get(link).context["rows"]) == third
+    assert "state=ready" in link
 
 
 def test_columns_without_a_text_are_asked_for_again_as_they_were_chosen():

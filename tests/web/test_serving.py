@@ -17,12 +17,13 @@ class Server:
     """The edge: it hands out the parts of a body and keeps what was answered."""
 
     def __init__(self, *parts: bytes, pause: float = 0) -> None:
-        self._parts, self._pause = parts, pause
+        self._parts = parts
+        self.pauses = [pause] * len(parts)
         self.status, self.body = 0, b""
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        for part in self._parts:
-            await asyncio.sleep(self._pause)
+        for part, pause in zip(self._parts, self.pauses, strict=True):
+            await asyncio.sleep(pause)
             yield part
 
     def response_bytes(self, status: int, _headers: object, body: bytes) -> None:
@@ -48,7 +49,8 @@ def ask(server: Server, *headers: tuple[str, str], path: str = "/", most: int = 
     scope = SimpleNamespace(
         method="POST",
         path=path,
-        query_string="a=1",
+        query_string="q=ال",
+        authority="news.example",
         server="127.0.0.1:8000",
         client="10.0.0.7:5555",
         scheme="http",
@@ -109,6 +111,15 @@ def test_what_the_application_refuses_is_not_read(headers: list[tuple[str, str]]
     assert application.bodies == [b""]
 
 
+def test_a_fast_beginning_earns_no_long_silence():
+    server = Server(b"x" * 5000, b"x")
+    server.pauses = [0, 1.5 * BODY_SECONDS]
+
+    ask(server, ("content-length", "5001"), most=10_000)
+
+    assert server.status == 408
+
+
 def test_a_request_is_told_as_wsgi_tells_it():
     server = Server()
 
@@ -122,9 +133,17 @@ def test_a_request_is_told_as_wsgi_tells_it():
     ).asked
 
     assert environ["PATH_INFO"].encode("latin-1").decode() == "/ال/"
+    assert environ["QUERY_STRING"].encode("latin-1").decode() == "q=ال"
     assert environ["REMOTE_ADDR"] == "10.0.0.7"
+    assert environ["HTTP_HOST"] == "localhost"
     assert environ["CONTENT_TYPE"] == "text/plain"
     assert environ["HTTP_X_ONE"] == "1,2"
+
+
+def test_the_host_of_a_request_without_that_header_is_its_authority():
+    [environ] = ask(Server()).asked
+
+    assert environ["HTTP_HOST"] == "news.example"
 
 
 def test_a_name_with_an_underscore_does_not_pass_for_one_with_a_hyphen():
