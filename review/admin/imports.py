@@ -55,11 +55,15 @@ class BatchFileAdmin(ReadOnlyAdmin):
 
 @admin.register(Draft)
 class DraftAdmin(ReadOnlyAdmin):
-    list_display = ["title", "file", "place", "state", "refusal", "attempts", "likeness"]
+    list_display = ["title", "file", "place", "state", "refusal", "attempts", "shared"]
     list_filter = ["state", "refusal", "format", "encoding"]
     list_select_related = ["file"]
     search_fields = ["title", "file__name", "place", "digest"]
     ordering = ["-pk"]
+
+    @admin.display(description=gettext_lazy("likeness"), ordering="likeness")
+    def shared(self, draft: Draft) -> str:
+        return "" if draft.likeness is None else f"{draft.likeness:.0%}"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
         drafts: QuerySet[Draft] = super().get_queryset(request)

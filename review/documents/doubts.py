@@ -12,7 +12,7 @@ _SENTENCE_END = re.compile(r"[.!؟?…:»”\"]\s*$")
 _FEW_WORDS = 30
 _SHORT_LINE_WORDS = 12
 _MOST_SHORT_LINES = 0.7
-_LINES_OF_A_LIST = 6
+_LINES_OF_A_LIST = 10
 
 
 def doubts(text: str) -> Iterator[Remark]:

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from review.importing.errors import AlreadyImported, ImportingError
 from review.models import Article, Attribution, Batch, Claim, Counters, Outlet, Reviewer
 from review.text.folding import fold
 from review.text.reading import Reading
+
+_BY = re.compile(r"^(?:بقلم|[Bb][Yy])\s*:?\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def examine(document: Document, ours: Engine, *, limits: Limits = LIMITS) -> Exa
         reading,
         digest(document.text),
         (document.title or reading.title)[:500],
-        (document.byline or reading.byline)[:300],
+        _BY.sub("", document.byline or reading.byline)[:300],
         None if document.possible_dates else document.published_on or reading.published_on,
     )
 
@@ -90,10 +93,10 @@ def store(document: Document, examined: Examined, ours: Engine, provenance: Prov
     the same time.
     """
     refuse_known(examined.digest)
-    outlet = None
+    before = provenance.new_version_of and newest_version(provenance.new_version_of)
+    outlet = before.outlet if before else None  # unless it names one itself
     if name := provenance.outlet.strip():
         outlet, _made = Outlet.objects.get_or_create(name=name)
-    before = provenance.new_version_of and newest_version(provenance.new_version_of)
     article = Article.objects.create(
         outlet=outlet,
         title=examined.title,

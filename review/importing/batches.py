@@ -210,7 +210,10 @@ def undo_import(batch: Batch) -> int:
     carried = DecisionEvent.objects.filter(claim__in=claims.values("pk"))
     if carried.exclude(action=Action.CARRIED).exists():
         raise CannotUndo(
-            _("Somebody has reviewed a claim of this batch: put single articles into the bin.")
+            _(
+                "Somebody has reviewed a claim of this batch: an admin can put single articles "
+                "into the bin."
+            )
         )
     later = Article.objects.filter(previous_version__in=articles.values("pk"))
     if later.exclude(batch=batch).exists():

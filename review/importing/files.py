@@ -28,6 +28,17 @@ def local_files(paths: Iterable[Path]) -> Iterator[Incoming]:
             yield Incoming(file.name, file.stat().st_size, file.read_bytes)
 
 
+def passed_over(paths: Iterable[Path]) -> list[Path]:
+    """The files in the named folders that `local_files` leaves, in order."""
+    return [
+        file
+        for path in paths
+        if path.is_dir()
+        for file in sorted(set(path.rglob("*")) - set(_known_files(path)))
+        if file.is_file()
+    ]
+
+
 def sentence(refusal: Unreadable) -> str:
     """The reason in the reader's language, with what to do; imported words stand in isolates."""
     told = {

@@ -1,8 +1,10 @@
 """How the claims of some articles are sourced, summed from the counters."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
 
 from review.models import Article, ArticleQuerySet, Band, Counters, Kind, Policy
 from review.models.columns import COLUMNS, COLUMNS_OF_BAND, total
@@ -12,7 +14,7 @@ from review.models.columns import COLUMNS, COLUMNS_OF_BAND, total
 class Figures:
     """Counts of claims; every claim of the articles is in one of open, disputed and the bands."""
 
-    articles: int
+    articles: int  # with a judged claim
     open: int
     disputed: int
     bands: dict[Band, int]  # settled claims, in the order of `Band`
@@ -43,10 +45,15 @@ class Figures:
 
 def figures(articles: ArticleQuerySet) -> Figures:
     """Two queries, whatever the number of articles and claims."""
+    judged = [c for band, columns in COLUMNS_OF_BAND.items() if band != Band.ASIDE for c in columns]
+    with_judged = reduce(or_, (Q(**{f"{column}__gt": 0}) for column in judged))
     counters = Counters.objects.filter(article__in=articles.values("pk"))
-    sums = counters.aggregate(**{f"all_{column}": Sum(column, default=0) for column in COLUMNS})
+    sums = counters.aggregate(
+        articles=Count("pk", filter=with_judged),
+        **{f"all_{column}": Sum(column, default=0) for column in COLUMNS},
+    )
     rows = {column: sums[f"all_{column}"] for column in COLUMNS}
-    return _figures(articles.count(), rows)
+    return _figures(sums["articles"], rows)
 
 
 def figures_by_article(articles: list[Article]) -> dict[int, Figures]:

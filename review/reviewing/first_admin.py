@@ -35,7 +35,9 @@ def make_token() -> str:
 def admin_behind(token: str) -> Reviewer:
     """The account that the token opens. Raises `LinkNotValid`: used, too old, or not ours."""
     refusal = LinkNotValid(
-        _("This link was used or is too old: stop the server and start it again to get a new one.")
+        _("This link was used: sign in with your name and password.")
+        if has_signed_in()
+        else _("This link is too old: stop the server and start it again to get a new one.")
     )
     try:
         state = signing.loads(token, salt=_SALT, max_age=settings.SIGN_IN_LINK_SECONDS)

@@ -1,5 +1,6 @@
 """A batch: what would be imported, how far the work is, what became of it."""
 
+import datetime
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -68,6 +70,29 @@ class WordsField(forms.CharField):
     widget = forms.TextInput({"dir": "auto"})
 
 
+class DayField(forms.DateField):
+    """When an article came out: in living memory, and not tomorrow's tomorrow."""
+
+    FIRST = datetime.date(1900, 1, 1)
+
+    def __init__(self, **given: Any) -> None:
+        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        super().__init__(
+            required=False,
+            label=gettext_lazy("Date"),
+            widget=widget,
+            input_formats=["%Y-%m-%d"],
+            **given,
+        )
+
+    def validate(self, value: datetime.date | None) -> None:
+        super().validate(value)
+        if value and value < self.FIRST:
+            raise forms.ValidationError(_("The year is not right: it is before 1900."))
+        if value and value > timezone.localdate() + datetime.timedelta(days=1):
+            raise forms.ValidationError(_("The date is in the future."))
+
+
 class ChangeForm(forms.Form):
     """What stays empty is not changed."""
 
@@ -75,12 +100,7 @@ class ChangeForm(forms.Form):
     drafts = forms.ModelMultipleChoiceField(Draft.objects.none(), required=False)
     outlet = WordsField(max_length=200, required=False, label=gettext_lazy("Outlet"))
     byline = WordsField(max_length=300, required=False, label=gettext_lazy("Byline"))
-    published_on = forms.DateField(
-        required=False,
-        label=gettext_lazy("Date"),
-        widget=forms.DateInput({"type": "date"}),
-        input_formats=["%Y-%m-%d"],
-    )
+    published_on = DayField()
     order = forms.ChoiceField(
         choices=[
             ("", gettext_lazy("As they are")),
@@ -101,12 +121,7 @@ class DraftForm(forms.Form):
     title = WordsField(max_length=500, label=gettext_lazy("Title"))
     byline = WordsField(max_length=300, required=False, label=gettext_lazy("Byline"))
     outlet = WordsField(max_length=200, required=False, label=gettext_lazy("Outlet"))
-    published_on = forms.DateField(
-        required=False,
-        label=gettext_lazy("Date"),
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d"],
-    )
+    published_on = DayField()
     choice = forms.ChoiceField(
         choices=Choice.LABELS, widget=forms.RadioSelect, label=gettext_lazy("Import")
     )
@@ -128,6 +143,7 @@ def draft(request: ReviewerRequest, batch_id: int, draft_id: int) -> HttpRespons
         choice = form.cleaned_data.pop("choice")
         correct_draft(one, **form.cleaned_data)
         _choose(Draft.objects.filter(pk=one.pk), choice)
+        messages.success(request, _("Saved."))
         return redirect(_place(one))
     twin = one.similar_draft
     similar = one.similar_article or (twin and (twin.article or twin))
@@ -209,7 +225,7 @@ def columns(request: ReviewerRequest, batch_id: int) -> HttpResponse:
         for heading, field in chosen.items()
         if field in fields and is_heading(heading)
     }
-    if "text" not in given.values():
+    if list(given.values()).count("text") != 1:
         return _shown(request, one, columns=given)
     choose_columns(given)
     try_again(one)
@@ -232,6 +248,7 @@ def undo(request: ReviewerRequest, batch_id: int) -> HttpResponse:
 @may_import
 def throw_away(request: ReviewerRequest, batch_id: int) -> HttpResponse:
     discard(_batch(request, batch_id))
+    messages.success(request, _("The import was thrown away: nothing of it was kept."))
     return redirect("import")
 
 
@@ -261,14 +278,19 @@ def _shown(
         size=DRAFTS_ON_PAGE,
         key=lambda draft: {"after": draft.pk} | ({"state": state} if state else {}),
     )
+    unknown = _unknown_table(batch)
+    ready = batch.drafts.filter(state=Draft.State.READY)
     marked = {key for key in request.POST.getlist("drafts") if key.isdecimal()}
     context = {
         "batch": batch,
+        "stay": reverse("batch", args=[batch.pk]),
         "figures": batch_figures(batch),
+        "doubtful": ready.exclude(possible_dates=[]).count(),
         "state": state,
         "page": shown,
         "rows": [(draft, refusal(draft), likeness(draft), remarks(draft)) for draft in shown.rows],
-        "columns": list(_unknown_columns(batch)),
+        "unknown": unknown,
+        "columns": list(_columns(unknown)),
         "chosen": columns or {},
         "columns_error": columns is not None,
         "fields": ColumnChoice.FIELDS,
@@ -319,14 +341,19 @@ def _initial(draft: Draft) -> dict[str, object]:
     }
 
 
-def _unknown_columns(batch: Batch) -> Iterator[tuple[str, str]]:
-    """Headings, each with what stands below it, of the first table whose text was not found.
+def _unknown_table(batch: Batch) -> Draft | None:
+    """The first one whose text was not found."""
+    return (
+        batch.drafts.for_list()
+        .filter(
+            state=Draft.State.FAILED, refusal=Obstacle.NO_TEXT_COLUMN, file__content__isnull=False
+        )
+        .first()
+    )
 
-    A key of JSON may be no text that can be shown.
-    """
-    found = batch.drafts.filter(
-        state=Draft.State.FAILED, refusal=Obstacle.NO_TEXT_COLUMN, file__content__isnull=False
-    ).first()
-    if found:
-        sample = json.loads(found.details.get("sample", "[]"))
+
+def _columns(unknown: Draft | None) -> Iterator[tuple[str, str]]:
+    """Headings, each with what stands below it. A key of JSON may be no text that can be shown."""
+    if unknown:
+        sample = json.loads(unknown.details.get("sample", "[]"))
         yield from ((heading, cell) for heading, cell in sample if is_heading(heading))

@@ -37,6 +37,7 @@ _CONTROLS = {
     "\ufeff": "BOM",
 }
 _DIGIT = "[0-9٠-٩۰-۹]"
+_FIGURE = re.compile(r"(?<![#\w])(?<![A-Za-z]-)[0-9]+")
 _ISOLATED = re.compile(
     rf"(?P<control>[{''.join(_CONTROLS)}])"
     rf"|(?P<number>(?<!{_DIGIT}){_DIGIT}{{1,4}}([-/.]){_DIGIT}{{1,2}}\3{_DIGIT}{{1,4}}(?!{_DIGIT})"
@@ -64,10 +65,14 @@ def _number(value: float, _language: str | None) -> str:
     return _in_digits_of_the_page(written)
 
 
-@register.filter(is_safe=True)
-def digits(text: str) -> str:
-    """A text of Django's own in the digits of the page; character references stay."""
-    return re.sub(r"(?<![#\w])[0-9]+", lambda match: _in_digits_of_the_page(match[0]), str(text))
+@register.filter
+def digits(text: str) -> SafeString:
+    """A text of ours or of Django's in the digits of the page; character references and names such
+    as UTF-8 stay.
+    """
+    return SafeString(
+        _FIGURE.sub(lambda match: _in_digits_of_the_page(match[0]), conditional_escape(text))
+    )
 
 
 @register.simple_tag
@@ -153,7 +158,7 @@ def told(sentence: str) -> SafeString:
         "",
         "{}",
         (
-            (format_html("<bdi>{}</bdi>", passage(part)) if number % 2 else passage(digits(part)),)
+            (format_html("<bdi>{}</bdi>", passage(part)) if number % 2 else digits(part),)
             for number, part in enumerate(parts)
         ),
     )

@@ -5,9 +5,11 @@ import uuid
 import pytest
 
 from review.importing.articles import repropose_claims
+from review.importing.batches import begin_import, take
 from review.importing.bin import put_into_bin
 from review.importing.carrying import newest_version
 from review.importing.errors import ImportingError
+from review.importing.working import work_on
 from review.models import (
     Action,
     Article,
@@ -23,7 +25,7 @@ from review.results.versions import changes, version_figures
 from review.reviewing.counting import differences
 from review.reviewing.deciding import undo
 from review.text.versions import AttributionChange
-from tests.factories import decide, import_batch_of, make_reviewer
+from tests.factories import decide, import_batch_of, make_batch_of, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -140,6 +142,17 @@ def test_claims_proposed_again_are_flagged_again():
 
     found = version_figures(changes(article))
     assert (found.unchanged, found.changed, found.added, found.removed) == (4, 1, 1, 1)
+
+
+def test_a_new_version_that_names_no_outlet_has_that_of_the_one_before():
+    import_batch_of(("a.txt", FIRST.encode()), outlet="الوادي")
+    batch = make_batch_of(("a.txt", SECOND.encode()))
+
+    take(batch.drafts.all(), as_version=True)
+    begin_import(batch)
+    work_on(batch)
+
+    assert str(batch.articles.get().outlet) == "الوادي"
 
 
 def test_a_third_version_follows_the_second():

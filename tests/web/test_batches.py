@@ -11,7 +11,7 @@ from django.utils import timezone
 from review.importing.batches import make_batch
 from review.importing.bin import put_into_bin
 from review.importing.files import Incoming
-from review.models import Article, Batch, BatchFile, Draft, Worker
+from review.models import Article, Batch, BatchFile, ColumnChoice, Draft, Worker
 from review.tasks import forget_worker, see_worker
 from tests.factories import (
     decide,
@@ -201,6 +201,33 @@ def test_marks_on_other_pages_and_the_way_to_them_survive_a_wrong_value(monkeypa
     assert "state=ready" in link
 
 
+def test_a_refused_page_leads_to_one_that_can_be_read_when_the_language_is_switched():
+    batch = make_batch_of(("a.txt", report_on(1).encode()))
+
+    response = post(batch, "change-drafts", published_on="x")
+
+    assert f'name="next" value="{reverse("batch", args=[batch.pk])}"' in response.text
+
+
+@pytest.mark.parametrize("date", ["0002-03-10", "1899-12-31", "2999-01-01"])
+def test_a_day_on_which_no_article_came_out_is_refused(date: str):
+    batch = make_batch_of(("a.txt", report_on(1).encode()))
+
+    response = post(batch, "change-drafts", published_on=date)
+
+    assert response.status_code == 422
+    assert batch.drafts.get().published_on is None
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_called_out_beside_the_import():
+    rows = "العنوان,النص,التاريخ\nجسر,قال إنه مفتوح.,03/04/2024\n"
+    batch = make_batch_of(("a.csv", rows.encode()))
+
+    assert seen(batch).context["doubtful"] == 1
+    post(batch, "change-drafts", order="day")
+    assert seen(batch).context["doubtful"] == 0
+
+
 def test_columns_without_a_text_are_asked_for_again_as_they_were_chosen():
     batch = make_batch_of(("a.csv", "أ,ب\nسوق,قال المدير إن السوق مفتوح.\n".encode()))
 
@@ -209,6 +236,15 @@ def test_columns_without_a_text_are_asked_for_again_as_they_were_chosen():
     assert response.status_code == 422
     assert 'value="title" selected' in response.text
     assert 'value="date" selected' in response.text
+
+
+def test_two_columns_are_not_taken_for_one_text():
+    batch = make_batch_of(("a.csv", "أ,ب\nسوق,قال المدير إن السوق مفتوح.\n".encode()))
+
+    response = post(batch, "choose-columns", heading=["أ", "ب"], field=["text", "text"])
+
+    assert response.status_code == 422
+    assert not ColumnChoice.objects.exists()
 
 
 def test_who_saved_a_text_comes_back_to_its_page(monkeypatch):

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from review.importing.batches import begin_import, discard, make_batch
-from review.importing.files import LONGEST_OUTLET, local_files
+from review.importing.files import LONGEST_OUTLET, local_files, passed_over
 from review.importing.working import is_unfinished, work_on
 from review.models import Batch, Draft
 from review.reports.batch import report
@@ -37,12 +37,9 @@ class Command(BaseCommand):
         dry_run: bool,
         **options: Any,
     ) -> None:
-        if missing := [str(path) for path in paths if not path.exists()]:
-            raise CommandError(f"There is no such file or folder: {', '.join(missing)}")
-        if reviews < 1:
-            raise CommandError(f"--reviews is {reviews}: an article needs at least one.")
-        if len(outlet) > LONGEST_OUTLET:
-            raise CommandError(f"--outlet has {len(outlet)} letters: at most {LONGEST_OUTLET} fit.")
+        _refuse_wrong(paths, outlet=outlet, reviews=reviews)
+        for file in passed_over(paths):
+            self.stderr.write(f"Passed over, this kind of file is not read: {file}")
         batch = make_batch(local_files(paths), outlet=outlet, reviews_needed=reviews)
         _work(batch, "reading", "files", batch.files.count())
         if not dry_run:
@@ -58,11 +55,20 @@ class Command(BaseCommand):
             discard(batch)
         if dry_run:
             discard(batch)
-        elif figures.failed or figures.held:
+        if figures.failed or figures.held:
             raise CommandError(
                 f"{figures.failed} of the texts could not be read, {figures.held} wait for a "
-                f"decision: see /import/{batch.pk}/ in the browser."
+                "decision" + ("." if dry_run else f": see /import/{batch.pk}/ in the browser.")
             )
+
+
+def _refuse_wrong(paths: list[Path], *, outlet: str, reviews: int) -> None:
+    if missing := [str(path) for path in paths if not path.exists()]:
+        raise CommandError(f"There is no such file or folder: {', '.join(missing)}")
+    if reviews < 1:
+        raise CommandError(f"--reviews is {reviews}: an article needs at least one.")
+    if len(outlet) > LONGEST_OUTLET:
+        raise CommandError(f"--outlet has {len(outlet)} letters: at most {LONGEST_OUTLET} fit.")
 
 
 def _work(batch: Batch, what: str, unit: str, total: int) -> None:
