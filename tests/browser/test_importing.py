@@ -90,4 +90,4 @@ def test_a_mixed_folder_goes_in_while_the_worker_is_killed_twice(
     sheet = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes())).active
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
     failed = sum(one.states.count("failed") for one in expected)
-    assert len([row for row in rows if row[2] == "لم يُستورد" and row[11]]) == failed
+    assert len([row for row in rows if row[2] == "تعذّر استيراده" and row[11]]) == failed
