@@ -36,6 +36,7 @@ _CONTROLS = {
     "\u2069": "PDI",
     "\ufeff": "BOM",
 }
+_CHARSETS = {"cp1256": "windows-1256", "iso8859_6": "ISO-8859-6"}
 _DIGIT = "[0-9٠-٩۰-۹]"
 _FIGURE = re.compile(r"(?<![#\w])(?<![A-Za-z]-)[0-9]+")
 _ISOLATED = re.compile(
@@ -162,6 +163,12 @@ def told(sentence: str) -> SafeString:
             for number, part in enumerate(parts)
         ),
     )
+
+
+@register.filter
+def charset(codec: str) -> str:
+    """The name by which people know an encoding."""
+    return _CHARSETS.get(codec.replace("-", "_"), codec)
 
 
 @register.filter

@@ -43,6 +43,13 @@ def test_a_broken_file_gets_its_sentence_and_the_others_are_ready():
     assert all(said for _draft, said, *_more in response.context["rows"][:2])
 
 
+def test_an_encoding_is_called_as_people_know_it():
+    response = upload(("a.txt", TEXT.encode("cp1256")))
+
+    assert "windows-1256" in response.text
+    assert "cp1256" not in response.text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256", "utf-16"])
 def test_the_same_text_in_another_encoding_is_known(encoding: str):
     plain = TEXT.replace("ُ", "")
