@@ -53,6 +53,7 @@ class Notice(StrEnum):
     DIRECTION_CONTROLS = "direction_controls"  # how many
     PRESENTATION_FORMS = "presentation_forms"  # how many letters
     TATWEEL = "tatweel"  # how many words
+    REVERSED = "reversed"  # how many words begin with a letter that only ends words
     SHORT = "short"  # how many words
     LINKS = "links"  # how many lines of a few words
 

@@ -25,6 +25,10 @@ _NOTICES = {
         "Letters stored as printed shapes, which search does not find: %(about)s."
     ),
     Notice.TATWEEL: gettext_lazy("Words stretched with a tatweel: %(about)s."),
+    Notice.REVERSED: gettext_lazy(
+        "Words that begin with a letter which only ends words, as if the text stood from left to "
+        "right: %(about)s. Ask for it in another format."
+    ),
     Notice.SHORT: gettext_lazy("Very short: words in it: %(about)s."),
     Notice.LINKS: gettext_lazy("It looks like a list of links: short lines in it: %(about)s."),
 }

@@ -1,6 +1,9 @@
 """What a rehearsal says of each text: new, the same, nearly the same, or a new version."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from review.importing.batches import begin_import
 from review.importing.working import work_on
@@ -152,6 +155,16 @@ def test_a_person_reads_of_doubts():
         "direction_controls",
         "tatweel",
     }
+
+
+@pytest.mark.parametrize("is_reversed", [True, False], ids=["visual", "logical"])
+def test_a_text_in_visual_order_is_flagged(is_reversed: bool):
+    seed = next((Path(settings.ROOT) / "seeds").glob("*.txt")).read_text("utf-8")
+    text = "\n".join(line[::-1] if is_reversed else line for line in seed.split("\n"))
+
+    draft = make_batch_of(("a.txt", text.encode())).drafts.get()
+
+    assert ("reversed" in {notice for notice, _about in draft.remarks}) == is_reversed
 
 
 def test_a_table_with_headings_only_is_said_to_be_empty():
