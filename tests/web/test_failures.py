@@ -71,6 +71,7 @@ def test_a_database_that_fails_before_any_page_is_said_and_a_bug_is_not_hidden(m
 
     assert fails(OperationalError("database is locked")) == 503
     assert fails(OperationalError("database or disk is full")) == 507
+    assert fails(OperationalError("could not extend file: No space left on device")) == 507
     assert fails(ZeroDivisionError()) == 500
     assert fails(unknown) == 500
 
