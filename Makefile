@@ -5,7 +5,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON_HERE := .venv/bin/python
 CORPUS ?= ../shared/corpus
 LOCK := .venv/bin/uv pip compile pyproject.toml --quiet --no-header --universal \
-	--python-version 3.12 --generate-hashes --no-emit-index-url
+	--python-version 3.12 --generate-hashes
 
 help: ## what make can do here
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' Makefile | awk -F'|' '{ printf "make %-9s %s\n", $$1, $$2 }'

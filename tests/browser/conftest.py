@@ -26,6 +26,23 @@ addEventListener("securitypolicyviolation", (event) =>
   violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
 """
 
+# The characters of `what` inside the element, in the order in which they are seen.
+SEEN = """(element, what) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const letters = [];
+  for (let node; (node = walker.nextNode());)
+    for (let place = 0; place < node.length; place += 1) letters.push([node, place]);
+  const start = letters.map(([node, place]) => node.data[place]).join("").indexOf(what);
+  if (start < 0) return null;
+  const boxes = letters.slice(start, start + what.length).map(([node, place]) => {
+    const range = document.createRange();
+    range.setStart(node, place);
+    range.setEnd(node, place + 1);
+    return { letter: node.data[place], at: range.getBoundingClientRect() };
+  });
+  return boxes.sort((a, b) => a.at.x - b.at.x).map(({ letter }) => letter).join("");
+}"""
+
 
 def free_port() -> int:
     with socket.socket() as probe:

@@ -9,43 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import PAGES, ROOT, STRANGERS_PAGES, Sample, Stack
+from tests.browser.conftest import PAGES, ROOT, SEEN, STRANGERS_PAGES, Sample, Stack
 
 STYLES = sorted((ROOT / "review/static/review").glob("*.css"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 ALL_PAGES = PAGES | STRANGERS_PAGES
 DOCUMENT = re.compile(r'<html lang="ar" dir="rtl"')
-
-# What is written, from left to right as it must be seen wherever a value of a user may stand.
-WRITTEN = {
-    "fraction": "3/12",
-    "spaced fraction": "3 / 12",
-    "years": "2019-2024",
-    "times": "10:30-11:45",
-    "prices": "$1,000-$2,000",
-    "telephone": "+966 50 123 4567",
-    "iso date": "2024-05-01",
-    "negative per cent": "-5%",
-    "language": "C++",
-    "version": "1.2.3",
-}
-
-# The characters of `what` inside the element, in the order in which they are seen.
-SEEN = """(element, what) => {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const letters = [];
-  for (let node; (node = walker.nextNode());)
-    for (let place = 0; place < node.length; place += 1) letters.push([node, place]);
-  const start = letters.map(([node, place]) => node.data[place]).join("").indexOf(what);
-  if (start < 0) return null;
-  const boxes = letters.slice(start, start + what.length).map(([node, place]) => {
-    const range = document.createRange();
-    range.setStart(node, place);
-    range.setEnd(node, place + 1);
-    return { letter: node.data[place], at: range.getBoundingClientRect() };
-  });
-  return boxes.sort((a, b) => a.at.x - b.at.x).map(({ letter }) => letter).join("");
-}"""
 
 # Every text of the page that can be seen, with the element it stands in.
 TEXTS = """(imported) => {

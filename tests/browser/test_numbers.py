@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PAGES, Sample
+from tests.browser.conftest import PAGES, SEEN, Sample
 
 # What is written, from left to right as it must be seen wherever a value of a user may stand.
 WRITTEN = {
@@ -20,25 +20,6 @@ WRITTEN = {
     "language": "C++",
     "version": "1.2.3",
 }
-
-# The characters of `what` inside the element, in the order in which they are seen.
-SEEN = """(element, what) => {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const letters = [];
-  for (let node; (node = walker.nextNode());)
-    for (let place = 0; place < node.length; place += 1) letters.push([node, place]);
-  const start = letters.map(([node, place]) => node.data[place]).join("").indexOf(what);
-  if (start < 0) return null;
-  const boxes = letters.slice(start, start + what.length).map(([node, place]) => {
-    const range = document.createRange();
-    range.setStart(node, place);
-    range.setEnd(node, place + 1);
-    return { letter: node.data[place], at: range.getBoundingClientRect() };
-  });
-  return boxes.sort((a, b) => a.at.x - b.at.x).map(({ letter }) => letter).join("");
-}"""
-
-# Every text of the page that can be seen, with the element it stands in.
 
 
 @pytest.mark.parametrize(
