@@ -64,6 +64,7 @@ def throw_away_cluster(binaries: Path, *, is_durable: bool = False) -> Iterator[
             "--encoding=UTF8",
             "--locale=C.UTF-8",
             "--no-sync",
+            *([] if is_durable else ["--wal-segsize=1"]),  # a test lets no file grow much further
         )
         settings = " ".join(f"-c {option}" for option in options)
         with _uninterrupted():

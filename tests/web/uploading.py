@@ -5,7 +5,6 @@ import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT
 from django.urls import reverse
@@ -15,7 +14,6 @@ from review.models import Batch, Draft, Reviewer
 from tests.factories import make_reviewer, report_on
 
 together = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-sqlite_only = pytest.mark.skipif(connection.vendor != "sqlite", reason="a limit of SQLite's")
 
 GOOD = ("سليم.txt", report_on(1).encode())
 ARABIC = re.compile("[\u0621-\u064a]{2}")
