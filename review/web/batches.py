@@ -283,7 +283,7 @@ def _shown(
     marked = {key for key in request.POST.getlist("drafts") if key.isdecimal()}
     context = {
         "batch": batch,
-        "stay": reverse("batch", args=[batch.pk]),
+        "page_url": reverse("batch", args=[batch.pk]),
         "figures": batch_figures(batch),
         "doubtful": ready.exclude(possible_dates=[]).count(),
         "state": state,

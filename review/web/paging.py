@@ -8,10 +8,10 @@ from django.db.models import Model, QuerySet
 
 @dataclass(frozen=True, slots=True)
 class Page[Row]:
+    """`following` is for the query string of the next page; empty on the last one."""
+
     rows: list[Row]
-    following: Mapping[
-        str, int | str
-    ]  # in the query string of the next page; empty on the last one
+    following: Mapping[str, int | str]
 
 
 def page[Row: Model](

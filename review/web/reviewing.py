@@ -283,7 +283,7 @@ def _refused(
         decision = Decision.objects.filter(reviewer=request.user, claim=claim).first()
     context = {"claim": claim, "event": decision, "message": message}
     if claim is not None:
-        context["stay"] = reverse("review", args=[claim.article_id])
+        context["page_url"] = reverse("review", args=[claim.article_id])
     template = "review/_refused.html" if request.htmx else "review/refused.html"
     return _confirmed(request, render(request, template, context, status=status))
 

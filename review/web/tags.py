@@ -154,7 +154,7 @@ def passage(text: str) -> SafeString:
 @register.filter
 def told(sentence: str) -> SafeString:
     """A sentence of ours in the digits of the page; what it quotes, in isolates, as it stands."""
-    parts = re.split("\u2068(.*?)\u2069", sentence)
+    parts = re.split("(?s)\u2068(.*?)\u2069", sentence)
     return format_html_join(
         "",
         "{}",
@@ -172,7 +172,7 @@ def charset(codec: str) -> str:
 
 
 @register.filter
-def at(mapping: Mapping[str, str], key: str) -> str:
+def value_of(mapping: Mapping[str, str], key: str) -> str:
     return mapping.get(key, "")
 
 

@@ -24,3 +24,8 @@ def test_what_a_sentence_quotes_stays_as_it_stands():
         shown = told("السطر 12 من \u2068<b> 05/13/2024\u2069")
 
     assert shown == 'السطر ١٢ من <bdi>&lt;b&gt; <bdi dir="ltr">05/13/2024</bdi></bdi>'
+
+
+def test_what_is_quoted_may_have_two_lines():
+    with override("ar"):
+        assert told("\u2068أ 1\nب\u2069") == "<bdi>أ 1\nب</bdi>"
