@@ -23,7 +23,7 @@ program() {
 
 packages() {
     program python3
-    python3 -m venv "$folder/packages"
+    [ -d "$folder/packages" ] || python3 -m venv "$folder/packages"
     "$folder/packages/bin/pip" install --quiet --disable-pip-version-check "$@" \
         2> "$folder/complaints" || cannot_run "$(tail -n 1 "$folder/complaints")"
 }

@@ -2,10 +2,12 @@
 # What counts as "no answer" differs among libraries of agreement, and none of them says a word.
 #
 # One of two people did not answer about the last of five claims. Written as an empty text this is
-# missing to irrCAC 0.4.4 and a third verdict to krippendorff 0.9.0: alpha is 0.53 or 0.36. To the
-# latter the text "nan" is missing instead, None is refused, and -1 among numbers is a verdict.
+# missing to irrCAC 0.4.4 and a third verdict to krippendorff 0.9.0: alpha is 0.53 or 0.33. Written
+# as "nan", which a text of NaN is, it is the other way round; None is missing to one and refused by
+# the other.
 . "$(dirname "$0")/a_finding.sh"
-packages irrCAC==0.4.4 krippendorff==0.9.0
+packages krippendorff==0.9.0 numpy==2.5.5 pandas==2.3.3 scipy==1.18.1
+packages --no-deps irrCAC==0.4.4 # it asks for an older numpy than Python 3.13 can have
 run <<'PYTHON'
 import krippendorff
 import pandas
@@ -24,4 +26,7 @@ for missing in ("", "nan", None):
         print("krippendorff", error)
 PYTHON
 seen <<'OUTPUT'
+'' irrCAC 0.53 krippendorff 0.33
+'nan' irrCAC 0.33 krippendorff 0.53
+None irrCAC 0.53 krippendorff Don't know how to construct value domain for dtype kind O.
 OUTPUT

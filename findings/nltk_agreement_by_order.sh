@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# NLTK 3.10.4's AnnotationTask counts the first answer of a person who answered twice, in kappa; in
-# alpha it counts both.
+# Kappa of NLTK 3.10.4's AnnotationTask hangs on the order of rows when a person answered twice.
 #
 # A reviewer who changed an answer has two rows. Kappa is 1.0 when the later one stands first in the
-# list and 0.4 when it stands last, without a word about a double. Where somebody did not answer at
-# all, kappa ends in "generator raised StopIteration"; alpha is defined and given.
+# list and 0.0 when it stands last (0.4 before the change): agreement is counted by the first, the
+# part of chance by both. Alpha is 0.5 either way. Where somebody did not answer a claim, kappa ends
+# in "generator raised StopIteration", and alpha is given.
 . "$(dirname "$0")/a_finding.sh"
 packages nltk==3.10.4
 run <<'PYTHON'
@@ -33,4 +33,8 @@ for name, rows in (
     print(f"{name}: kappa {kappa}, alpha {task.alpha():.2f}")
 PYTHON
 seen <<'OUTPUT'
+once: kappa 0.4, alpha 0.44
+changed, last row: kappa 0.0, alpha 0.50
+changed, first row: kappa 1.0, alpha 0.50
+one missing: kappa generator raised StopIteration, alpha 1.00
 OUTPUT
