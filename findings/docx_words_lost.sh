@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # python-docx 1.2.0 leaves out words in the middle of a paragraph; mammoth 1.13.0 leaves out others.
 #
-# Paragraph.text holds what stands in runs and links alone. What somebody inserted while changes
-# were tracked is missing, accepted by nobody yet but shown by Word, and so is what stands in a
-# content control, a smart tag, a field or a direction override; a block in a content control is no
-# paragraph at all. mammoth reads the first three, but neither fields nor overrides, in which
-# Arabic writers put numbers.
+# Paragraph.text holds what stands in runs and links alone. What was inserted while changes were
+# tracked is missing, although Word shows it, and so is what stands in a content control, a smart
+# tag, a field or a direction override (bdo); a paragraph in a content control is not there at all.
+# mammoth has all of these but fields and overrides.
 . "$(dirname "$0")/a_finding.sh"
 packages python-docx==1.2.0 mammoth==1.13.0
 run <<'PYTHON'

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Unicode's normal forms change Arabic that was typed as Arabic is typed (Python 3.13, Unicode 15.1).
+# Unicode's normal forms change Arabic that was typed as Arabic is typed (Unicode 15.1, Python 3.13).
 #
-# NFC and NFD put the vowel before the shadda, which everybody types after it, so that a pattern of
+# NFC and NFD put the vowel before the shadda, which is typed after it, so that a pattern of
 # shadda and vowel as typed never matches normalized text. NFKC makes of ﷼ a word with the Persian
 # yeh, which does not equal «ريال»; a vowel mark in its isolated form becomes a blank and the mark,
 # which cuts the word in two, and in its medial form a tatweel and the mark.
