@@ -5,7 +5,7 @@
 # missing to irrCAC 0.4.4 and a third verdict to krippendorff 0.9.0: alpha is 0.53 or 0.33. Written
 # as "nan", which a text of NaN is, it is the other way round; None is missing to one and refused by
 # the other.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages krippendorff==0.9.0 numpy==2.5.5 pandas==2.3.3 scipy==1.18.1
 packages --no-deps irrCAC==0.4.4 # it asks for an older numpy than Python 3.13 can have
 run <<'PYTHON'

@@ -4,7 +4,7 @@
 # It knows the months of Syria, Lebanon, Jordan, Palestine and Iraq under the locales of these
 # countries only: «أيلول» is unread both with languages=["ar"] and when every language may be
 # tried. With «آب» the latter finds Urdu's word for "now" and passes over day and year in silence.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages dateparser==1.5.0
 run <<'PYTHON'
 from datetime import datetime

@@ -5,7 +5,7 @@
 # the first two parts. A DateField under the same locale refuses that; without the marks, 08/09/2024
 # becomes the ninth of August, since "ar" names no formats to read and those of the settings,
 # which are American, apply. Its other default, %Y-%m-%d, is safe.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages Django==6.1.3
 run <<'PYTHON'
 from datetime import date

@@ -5,7 +5,7 @@
 # corrects a row reads that a new one was made; in Algeria's Arabic (ar-dz) it is right. timesince,
 # which has the six plurals of Arabic, says «2 يومين» for «يومان» and «100 أيام» for «100 يوم», and
 # apnumber writes three as «ثلالثة».
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages Django==6.1.3
 run <<'PYTHON'
 from datetime import date, timedelta

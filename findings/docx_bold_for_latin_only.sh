@@ -5,7 +5,7 @@
 # Word files say both twice: b and sz, bCs and szCs for complex scripts; python-docx sets the first
 # two, offers font.cs_bold for the third and nothing for the fourth. In a right-to-left paragraph
 # (bidi) RIGHT means the end of the line and LEFT its beginning. Shown by LibreOffice 7.4.7.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 program soffice
 packages python-docx==1.2.0 pdfminer.six==20260107
 run <<'PYTHON'

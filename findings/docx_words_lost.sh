@@ -5,7 +5,7 @@
 # tracked is missing, although Word shows it, and so is what stands in a content control, a smart
 # tag, a field or a direction override (bdo); a paragraph in a content control is not there at all.
 # mammoth has all of these but fields and overrides.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages python-docx==1.2.0 mammoth==1.13.0
 run <<'PYTHON'
 import docx

@@ -5,7 +5,7 @@
 # within nan and 1.0, Conger's kappa is nan, and Fleiss' kappa and Krippendorff's alpha hang on the
 # number of rows: a ZeroDivisionError for five, 1.0 within 1.0 and 1.0 for six, by how the shares add
 # up in floating point. krippendorff 0.9.0 refuses with a sentence.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages krippendorff==0.9.0 numpy==2.5.5 pandas==2.3.3 scipy==1.18.1
 packages --no-deps irrCAC==0.4.4 # it asks for an older numpy than Python 3.13 can have
 run <<'PYTHON'

@@ -5,7 +5,7 @@
 # letters and, glued to them, the Gregorian day; behind a language code that names the calendar, the
 # letters and the Hijri day. [$-2060401] says calendar and digits in its number and is right: so by
 # way of CSV one day comes out in four ways.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 program soffice
 packages xlsxwriter==3.3.1
 run <<'PYTHON'

@@ -5,7 +5,7 @@
 # of surrogates, which no UTF-8 file or database takes. The same header encoded is right in both.
 # Such headers are allowed since RFC 6532. A name in iso-8859-6-i, which is iso-8859-6 in the order
 # of reading, is U+FFFD throughout, although iso-8859-6 is read.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 program python3
 run <<'PYTHON'
 from base64 import b64encode

@@ -5,7 +5,7 @@
 # list and 0.0 when it stands last (0.4 before the change): agreement is counted by the first, the
 # part of chance by both. Alpha is 0.5 either way. Where somebody did not answer a claim, kappa ends
 # in "generator raised StopIteration", and alpha is given.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages nltk==3.10.4
 run <<'PYTHON'
 from nltk.metrics.agreement import AnnotationTask

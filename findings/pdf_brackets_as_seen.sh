@@ -5,7 +5,7 @@
 # "(" opens to the left in an Arabic line and is drawn as ")". Whoever turns Chromium's line back to
 # the order of reading has to turn each bracket, too, and with WeasyPrint's must not: the same page,
 # the same font, and nothing in the file says which. «نعم» is ﻧﻌﻢ in Chromium's text.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 program chromium
 packages weasyprint==70.0 pdfminer.six==20260107 fontpkg-ibm-plex-sans-arabic==1.101
 run <<'PYTHON'

@@ -5,7 +5,7 @@
 # a right-to-left line back letter by letter, these two included, although they were not turned in
 # the file; words without a ligature are right. Plex has ligatures beside lam-alef, so «خبيرا» and
 # «إلى» are changed as well. pypdf 7.1.1 reads the same file right.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages fpdf2==2.8.9 uharfbuzz==0.57.0 pypdf==7.1.1 pypdfium2==5.15.2 \
     fontpkg-ibm-plex-sans-arabic==1.101
 run <<'PYTHON'

@@ -6,7 +6,7 @@
 # in a PDF tells one text a glyph, whatever word it stands in. WeasyPrint 70.0 and typst 0.15.2 tell
 # for all of them a letter that one of them stood for, fpdf2 2.8.9 tells nothing for the dots. typst
 # writes the true letters beside, as ActualText, which pdfminer.six 20260107 does not use.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages weasyprint==70.0 typst==0.15.2 fpdf2==2.8.9 uharfbuzz==0.57.0 pdfminer.six==20260107 \
     fontpkg-noto-sans-arabic==2.12 fontpkg-ibm-plex-sans-arabic==1.101
 run <<'PYTHON'

@@ -4,7 +4,7 @@
 # The page shows ٢٠٢٤ and holds it as it is read, and PDFium reads it so. A number that ends its
 # line keeps its digits, but comes before its word; European digits are right and lose their blanks.
 # A count is still a plausible number when it was turned, and nothing tells that it is another one.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages fpdf2==2.8.9 uharfbuzz==0.57.0 pypdf==7.1.1 pypdfium2==5.15.2 \
     fontpkg-ibm-plex-sans-arabic==1.101
 run <<'PYTHON'

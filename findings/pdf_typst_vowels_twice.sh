@@ -5,7 +5,7 @@
 # letter for the whole file: in «رسولٌ كريمٌ» there are two «م» more than were typed, one of them in
 # «رسولٌ». Words without marks are right, so a look at plain text shows nothing of it. fpdf2 2.8.9
 # tells the same text in the same font exactly.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages typst==0.15.2 fpdf2==2.8.9 uharfbuzz==0.57.0 pdfminer.six==20260107 \
     fontpkg-ibm-plex-sans-arabic==1.101
 run <<'PYTHON'

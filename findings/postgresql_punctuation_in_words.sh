@@ -4,7 +4,7 @@
 # «السلطات،» with its comma is one lexeme, which a search for «السلطات» does not find; in C.UTF-8 it
 # is found. The encoding is UTF-8 in both, Arabic letters are letters in both, and nothing warns.
 # In either, the configuration "arabic" takes "for the" off «للوزير» and leaves «والوزير» whole.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 program pg_config
 PATH=$PATH:$(pg_config --bindir)
 program initdb

@@ -4,7 +4,7 @@
 # \w+ cuts «مُحمَّد» into three in re and leaves it whole in regex, so that the one that is called a
 # drop-in replacement of the other finds other words: \bالوزير\b meets «الوزيرُ» in re alone. To
 # both a tatweel is a letter, and str.isalpha agrees with re, str.isidentifier with regex.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages regex==2026.11.19
 run <<'PYTHON'
 import re

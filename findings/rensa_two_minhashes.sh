@@ -5,7 +5,7 @@
 # it does for CMinHash; RMinHash comes nearer to the truth, by a fifth, so bounds worked out from
 # the formula are too wide for it. A text given in place of a list of words is hashed by its
 # letters without complaint, and two texts without words are fully alike.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages rensa==0.5.0
 run <<'PYTHON'
 import random

@@ -5,7 +5,7 @@
 # «وزير» loses its first letter, which is taken for "and", «الوزير» keeps it: a search for one does
 # not find the other. Names lose letters, too («فلسطين»), and different words meet («السلطات» and
 # «السلطان», «كلية» and «كل»). An index made with one of the two libraries is no use to the other.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages snowballstemmer==3.1.1 nltk==3.10.4
 run <<'PYTHON'
 import snowballstemmer

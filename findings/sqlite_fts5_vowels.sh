@@ -4,7 +4,7 @@
 # remove_diacritics does so for é. An Arabic mark ends the word instead: «مُحَمَّد» is four tokens of a
 # letter or two; with Mn among the categories it stays in the word, which then equals no bare one.
 # The same holds of decomposed text: «أحمد» in NFD is «ا» and «حمد».
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 program python3
 run <<'PYTHON'
 import sqlite3

@@ -4,7 +4,7 @@
 # 8/9/2024 is the eighth of September, ٨/٩/٢٠٢٤ the ninth of August. A month by a name of the
 # Levant, and a Hijri day before the Gregorian one, give the first of January of the year, which
 # looks like a date and not like a failure.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages trafilatura==2.3.1 htmldate==1.11.0 dateparser==1.5.0 python-dateutil==4.0.0
 run <<'PYTHON'
 import trafilatura

@@ -4,7 +4,7 @@
 # «وقع الحادث الأحد» loses its day when the page marks the day up as one. Browsers draw the marks
 # of <q> themselves, so what a person quoted reads afterwards as if the paper said it; the sentence
 # is broken into two lines there, too.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages trafilatura==2.3.1
 run <<'PYTHON'
 import trafilatura

@@ -5,7 +5,7 @@
 # shadda and vowel as typed never matches normalized text. NFKC makes of ﷼ a word with the Persian
 # yeh, which does not equal «ريال»; a vowel mark in its isolated form becomes a blank and the mark,
 # which cuts the word in two, and in its medial form a tatweel and the mark.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 program python3
 run <<'PYTHON'
 from unicodedata import normalize

@@ -5,7 +5,7 @@
 # xlsxwriter 3.3.1 writes both and python-calamine 0.9.1 undoes both. openpyxl undoes the second
 # only, and writes neither: the file name «ملف_x0041_» that it stores is «ملفA» to whoever keeps to
 # the standard.
-. "$(dirname "$0")/a_finding.sh"
+. "$(dirname "$0")/finding.bash"
 packages openpyxl==3.1.5 xlsxwriter==3.3.1 python-calamine==0.9.1
 run <<'PYTHON'
 import openpyxl
