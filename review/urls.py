@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, path
 from django.views.i18n import set_language
 
-from review.web import (
+from review.web.pages import (
     account,
     articles,
     batches,
@@ -63,5 +63,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "review.web.errors.bad_request"
-handler500 = "review.web.errors.server_error"
+handler400 = "review.web.serving.errors.bad_request"
+handler500 = "review.web.serving.errors.server_error"

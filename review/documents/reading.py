@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from zipfile import ZipInfo
 
-from review.documents.columns import NOTHING_CHOSEN, Field
 from review.documents.document import (
     LIMITS,
     Document,
@@ -13,9 +12,10 @@ from review.documents.document import (
     Reading,
     Unreadable,
 )
-from review.documents.kinds import kind_of, kind_of_zip
 from review.documents.packages import Package
 from review.documents.plain_text import read_plain_text
+from review.documents.recognising import kind_of, kind_of_zip
+from review.documents.table_columns import NOTHING_CHOSEN, Field
 
 
 def read(

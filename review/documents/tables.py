@@ -10,7 +10,13 @@ from itertools import chain, islice
 import openpyxl
 from openpyxl.utils.escape import unescape
 
-from review.documents.columns import (
+from review.documents.controls import clean
+from review.documents.damage import damage
+from review.documents.document import Format, Limits, Obstacle, Reading, Unreadable
+from review.documents.packages import Package
+from review.documents.plain_text import decoded
+from review.documents.safe_xml import refuse_entities
+from review.documents.table_columns import (
     Columns,
     Field,
     delimiter_of,
@@ -18,12 +24,6 @@ from review.documents.columns import (
     names_a_text,
     row_document,
 )
-from review.documents.controls import clean
-from review.documents.damage import damage
-from review.documents.document import Format, Limits, Obstacle, Reading, Unreadable
-from review.documents.packages import Package
-from review.documents.plain_text import decoded
-from review.documents.safe_xml import refuse_entities
 
 type Row = tuple[str, Sequence[object]]  # its place, its cells
 type Chosen = Mapping[str, Field]

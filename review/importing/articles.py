@@ -14,8 +14,8 @@ from review.importing.attributing import Engine, attribute, engine
 from review.importing.carrying import carry_over, newest_version
 from review.importing.errors import AlreadyImported, ImportingError
 from review.models import Article, Attribution, Batch, Claim, Counters, Outlet, Reviewer
-from review.text.folding import fold
-from review.text.reading import Reading
+from review.text.arabic.folding import fold
+from review.text.attribution.reading import Reading
 
 _BY = re.compile(r"^(?:بقلم|[Bb][Yy])\s*:?\s+(?=\S)")
 

@@ -10,10 +10,10 @@ from itertools import batched
 from django.db import transaction
 
 from review.models import Article, Attribution, Claim, Cue, Rule
-from review.text import attribution
-from review.text.attribution import Span
-from review.text.engine.lexicon import Lexicon, load
-from review.text.reading import VERSION, Reading, judge, read
+from review.text.attribution import attribution
+from review.text.attribution.attribution import Span
+from review.text.attribution.reading import VERSION, Reading, judge, read
+from review.text.lexicon.loading import Lexicon, load
 
 _AT_ONCE = 1000
 _LONGEST_SOURCE = 300

@@ -16,9 +16,9 @@ from review.models import (
     DecisionEvent,
     standing,
 )
-from review.models.columns import COLUMNS
+from review.models.counter_columns import COLUMNS
 from review.models.decision import Answer
-from review.text.versions import match_versions
+from review.text.versions.matching import match_versions
 
 # the suggestion was answered once, on the version before
 _ANSWER = [f.name for f in Answer._meta.fields if f.name not in {"suggestion", "rule"}]

@@ -1,3 +1,4 @@
+from review.models.answers import Action, Band, Kind, Reason, Suggestion, Verdict
 from review.models.article import Article, ArticleQuerySet
 from review.models.attribution import Attribution
 from review.models.batch import (
@@ -17,7 +18,6 @@ from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
 from review.models.standing import Counters, Outcome, Standing, standing
-from review.models.vocabulary import Action, Band, Kind, Reason, Suggestion, Verdict
 
 __all__ = [
     "Action",

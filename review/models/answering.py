@@ -4,9 +4,9 @@ from functools import cache
 
 from django.db import connection, models
 
+from review.database.compiled import Statement
 from review.models.article import Article
 from review.models.claim import Claim
-from review.models.compiled import Statement
 from review.models.reviewer import Reviewer
 
 # stand in the compiled statement where the values of a request go

@@ -2,8 +2,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from review.models.answers import Kind
 from review.models.claim import Claim
-from review.models.vocabulary import Kind
 
 
 def _span_is_whole(name: str) -> models.CheckConstraint:

@@ -18,11 +18,11 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Length, NullIf
 from django.utils.translation import gettext_lazy as _
 
+from review.models.answers import Band, Kind, Reason, Verdict
 from review.models.article import Article
-from review.models.columns import COLUMNS, total
+from review.models.counter_columns import COLUMNS, total
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer
-from review.models.vocabulary import Band, Kind, Reason, Verdict
 
 if TYPE_CHECKING:
     from review.models.decision import Decision

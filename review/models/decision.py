@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from review.models.answers import Action, Band, Kind, Reason, Suggestion, Verdict
 from review.models.article import Article
 from review.models.claim import Claim
 from review.models.reviewer import Reviewer
-from review.models.vocabulary import Action, Band, Kind, Reason, Suggestion, Verdict
 
 
 def _answer_rules(name: str) -> list[models.CheckConstraint]:

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from review.models.vocabulary import Kind, Verdict
+from review.models.answers import Kind, Verdict
 
 
 class Policy(models.Model):

@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from review.models.answers import Kind
 from review.models.article import Article
-from review.models.vocabulary import Kind
 
 
 class Outcome(models.TextChoices):

@@ -7,7 +7,7 @@ from operator import or_
 from django.db.models import Count, Q, Sum
 
 from review.models import Article, ArticleQuerySet, Band, Counters, Kind, Policy
-from review.models.columns import COLUMNS, COLUMNS_OF_BAND, total
+from review.models.counter_columns import COLUMNS, COLUMNS_OF_BAND, total
 
 
 @dataclass(frozen=True, slots=True)

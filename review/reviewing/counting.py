@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from review.models import Article, Claim, Counters, Standing
-from review.models.columns import COLUMNS
+from review.models.counter_columns import COLUMNS
 from review.models.standing import Outcome
 
 

@@ -9,6 +9,8 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from review.database.compiled import Insertion, Statement, pipelined
+from review.database.turns import turn
 from review.models import (
     Action,
     Claim,
@@ -22,9 +24,7 @@ from review.models import (
     Verdict,
     standing,
 )
-from review.models.compiled import Insertion, Statement, pipelined
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
-from review.reviewing.turns import turn
 
 # stand in the compiled statements where the keys of a request go
 _CLAIM, _ARTICLE = -1, -2

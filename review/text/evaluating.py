@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from review.text.attribution import UNSOURCED, Attribution, Kind, Span
+from review.text.attribution.attribution import UNSOURCED, Attribution, Kind, Span
+from review.text.attribution.reading import judge, read
 from review.text.echoes.comparing import Relation, compare
-from review.text.reading import judge, read
 
 _KINDS = {"ORG": Kind.ORGANISATION, "DOC": Kind.DOCUMENT, "ANON": Kind.UNNAMED}
 _NEAR = 2  # code points

@@ -25,8 +25,8 @@ STORING = (
     BEFORE
     + f"""
 from tests.factories import store_text
-from review.text.anatomy import anatomy
-from review.text.reading import Reading, Segment
+from review.text.article.anatomy import anatomy
+from review.text.attribution.reading import Reading, Segment
 class WithoutEngine:
     version = "0"
     def read(self, text):

@@ -7,9 +7,9 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from review.documents.columns import Field
 from review.documents.document import LIMITS, Format, Notice, Obstacle
 from review.documents.reading import read
+from review.documents.table_columns import Field
 from tests.documents.asking import refusal
 from tests.documents.samples import zipped
 

@@ -2,7 +2,7 @@ import pytest
 
 from review.importing.attributing import attribute_again, engine
 from review.models import Attribution, Cue, Kind, Rule
-from review.text.reading import VERSION
+from review.text.attribution.reading import VERSION
 from tests.factories import decide, make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db

@@ -24,7 +24,7 @@ from review.results.figures import figures
 from review.results.versions import changes, version_figures
 from review.reviewing.counting import differences
 from review.reviewing.deciding import undo
-from review.text.versions import AttributionChange
+from review.text.versions.matching import AttributionChange
 from tests.factories import decide, import_batch_of, make_batch_of, make_reviewer
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
+from review.database.compiled import Insertion, Statement, pipelined
 from review.models import Action, Decision, DecisionEvent, Reviewer
-from review.models.compiled import Insertion, Statement, pipelined
 from tests.factories import make_claim, make_reviewer
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.text.differences import Edit, Stretch, aligned, differences
-from review.text.folding import plain
+from review.text.arabic.folding import plain
+from review.text.versions.differences import Edit, Stretch, aligned, differences
 
 arabic = st.text(st.sampled_from("ابتسل.،؟»« \n\u200f\u0640\u064e٣3"), max_size=80)
 any_text = arabic | st.text(max_size=80)

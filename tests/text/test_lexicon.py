@@ -1,11 +1,8 @@
-import copy
-import json
-
 import pytest
 
-from review.text.engine import lexicon
-from review.text.engine.lexicon import LexiconError, load, parse
-from review.text.reading import judge
+from review.text.attribution.reading import judge
+from review.text.lexicon import files
+from review.text.lexicon.loading import LexiconError, load, parse
 
 ADDED = {
     "lemma": "دندن",
@@ -17,7 +14,7 @@ ADDED = {
 
 
 def data():
-    return copy.deepcopy(json.loads(lexicon._FILE.read_text("utf-8")))
+    return files.everything()
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.text.attribution import UNSOURCED, Attribution, Kind
-from review.text.engine.lexicon import Strength
-from review.text.reading import judge, judge_as_segments, read
-from review.text.rules import RULES, SWITCHABLE
+from review.text.attribution.attribution import UNSOURCED, Attribution, Kind
+from review.text.attribution.reading import judge, judge_as_segments, read
+from review.text.attribution.rules.catalogue import RULES, SWITCHABLE
+from review.text.lexicon.loading import Strength
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_5d8dac1e8e8c3930.txt"
 

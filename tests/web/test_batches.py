@@ -185,7 +185,7 @@ def test_a_wrong_value_loses_nothing_that_was_entered():
 
 
 def test_marks_on_other_pages_and_the_way_to_them_survive_a_wrong_value(monkeypatch):
-    monkeypatch.setattr("review.web.batches.DRAFTS_ON_PAGE", 2)
+    monkeypatch.setattr("review.web.pages.batches.DRAFTS_ON_PAGE", 2)
     batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(4)))
     first, second, third, _last = batch.drafts.order_by("pk")
     given = {"drafts": [first.pk, third.pk], "after": second.pk, "published_on": "x"}
@@ -248,7 +248,7 @@ def test_two_columns_are_not_taken_for_one_text():
 
 
 def test_who_saved_a_text_comes_back_to_its_page(monkeypatch):
-    monkeypatch.setattr("review.web.batches.DRAFTS_ON_PAGE", 2)
+    monkeypatch.setattr("review.web.pages.batches.DRAFTS_ON_PAGE", 2)
     batch = make_batch_of(*((f"{n}.txt", report_on(n).encode()) for n in range(5)))
     keys = list(batch.drafts.order_by("pk").values_list("pk", flat=True))
     path = reverse("draft", args=[batch.pk, keys[3]])
@@ -375,7 +375,7 @@ def test_what_a_new_version_changed_is_shown_claim_by_claim():
 
 
 def test_the_changes_of_a_long_version_come_in_pages(monkeypatch):
-    monkeypatch.setattr("review.web.versions.CLAIMS_ON_PAGE", 5)
+    monkeypatch.setattr("review.web.pages.versions.CLAIMS_ON_PAGE", 5)
     text = report_on(1, sentences=12)
     import_batch_of(("a.txt", text.encode()), outlet="الوادي")
     import_batch_of(("a.txt", f"{text}\nوأضافت الوزارة بيانا.".encode()), outlet="الوادي")

@@ -1,7 +1,7 @@
 import pytest
 from django.utils.translation import override
 
-from review.web.tags import digits, told
+from review.web.showing.tags import digits, told
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from review.documents.document import Unreadable
 from review.documents.plain_text import read_plain_text
 from review.importing.files import sentence
-from review.text.attribution import UNSOURCED, Attribution, Span
-from review.text.reading import Reading, Segment, judge_as_segments, read
+from review.text.attribution.attribution import UNSOURCED, Attribution, Span
+from review.text.attribution.reading import Reading, Segment, judge_as_segments, read
 
 _EXCERPT = 60
 _ISOLATED = "\u2068{}\u2069"

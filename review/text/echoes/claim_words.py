@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from review.text.arabic.folding import fold
 from review.text.echoes.meanings import (
     EXPRESSIONS,
     MEANING_OF,
@@ -25,7 +26,6 @@ from review.text.echoes.negation import (
 from review.text.echoes.numerals import Quantity, is_dual, quantities
 from review.text.echoes.stems import forms
 from review.text.echoes.wordlists import listed
-from review.text.folding import fold
 
 _MOST_PIECES = 4000
 _MOST_QUANTITIES = 48

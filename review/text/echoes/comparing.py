@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from review.text.arabic.folding import fold
 from review.text.echoes.claim_words import claim_words
 from review.text.echoes.clashing import Ground, clashes
 from review.text.echoes.matching import Pair, pair
 from review.text.echoes.statements import statement
-from review.text.folding import fold
 
 
 class Relation(StrEnum):

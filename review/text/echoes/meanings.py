@@ -5,8 +5,8 @@ Lines of folded words; a line is one meaning. It is general: nothing here belong
 
 from collections.abc import Mapping, Sequence
 
+from review.text.arabic.folding import fold
 from review.text.echoes.stems import forms
-from review.text.folding import fold
 
 SYNONYMS = """
 قتل مقتل قتلى قتيل مصرع حتف لقي توفي وفاة مات موت ضحية أودى استشهد شهيد هلك أعدم إعدام اغتال

@@ -6,9 +6,9 @@ A stand-in with a hundred forms; whoever has found cue and source hands in their
 import re
 from collections.abc import Iterator, Sequence
 
+from review.text.arabic.folding import fold
 from review.text.echoes.negation import DENIALS, UNTRUE
 from review.text.echoes.wordlists import listed
-from review.text.folding import fold
 
 _SAYING = listed(
     "قال اكد اعلن اضاف ذكر افاد اوضح صرح كشف بين اعتبر رجح تابع اردف زعم ادعي شدد نوه لفت راي "

@@ -1,0 +1,149 @@
+"""«بحسب», «وفقا لـ», «نقلا عن», «على لسان» and a source; «جاء في تقرير …»."""
+
+from review.text.attribution.phrases.adverbials import behind_adverbials
+from review.text.attribution.phrases.reported import content
+from review.text.attribution.sources import Source
+from review.text.attribution.window import Cue, Stretch
+
+_WHAT = frozenset(["ما", "لما"])
+_WHAT_IN_ONE = frozenset(["حسبما", "وفقما"])
+_WITH_PREPOSITION = frozenset(["نقلا", "استنادا", "بناء", "اعتمادا"])
+_THEIR_PREPOSITIONS = frozenset(["عن", "الي", "علي"])
+_TONGUE = frozenset(["لسان", "حد", "ذمه"])
+_TEXTS = frozenset(["document", "report"])
+_HELD = _TEXTS | {"media"}
+_ANNOUNCED = _TEXTS | {"source"}
+_BEHIND_VERB = frozenset(["به", "عنه", "عن", "اليه"])
+_MAKING = ("اصدر", "نشر", "اجر", "اعد", "اعلن", "بث", "اورد", "قدم", "كشف", "نقل")
+_ITS_OBJECT = ("ها", "ه", "تها", "ته")
+_FARTHEST_CONTENT = 20
+_FARTHEST_MAKER = 6
+
+
+def according_to(stretch: Stretch, at: int) -> Cue | None:
+    """A preposition and a source, or «ما» and a verb."""
+    place = _behind_preposition(stretch, at)
+    if place is None or place >= stretch.last:
+        return None
+    bare = _without_conjunction(stretch, at)
+    word = stretch.known[place]
+    if bare in _WHAT_IN_ONE or word.text in _WHAT:
+        return _what(stretch, at, place + (word.text in _WHAT))
+    if "their_sayings" in word.lists:
+        return Cue(at, place + 1, "according-to", content=place + 1)
+    if "norms" in word.groups and "role" not in word.nouns:
+        return None
+    place += "sayings" in word.lists and place + 1 < stretch.last
+    source = _announced_by(stretch, place) or _source(stretch, place)
+    if source is None or not (source.is_known or _may_be_named(stretch, source)):
+        return None
+    return Cue(at, at + 1, "according-to", None, source, content=source.last)
+
+
+def _without_conjunction(stretch: Stretch, at: int) -> str:
+    text = stretch.text[at]
+    prepositions = stretch.passage.lexicon.lists["according_to"]
+    return text[1:] if text[0] in "وف" and text[1:] in prepositions else text
+
+
+def _behind_preposition(stretch: Stretch, at: int) -> int | None:
+    """Where the source may begin; None where no such preposition stands."""
+    bare = _without_conjunction(stretch, at)
+    place = at + 1
+    if place >= stretch.last:
+        return None
+    if "on" in stretch.known[at].lists:
+        if stretch.text[place] not in _TONGUE:
+            return None
+        place += 1
+        place += place < stretch.last and "sayings" in stretch.known[place].lists
+    elif bare not in stretch.passage.lexicon.lists["according_to"]:
+        return None
+    elif bare in _WITH_PREPOSITION:
+        if stretch.text[place] not in _THEIR_PREPOSITIONS:
+            return None
+        place += 1
+    return place + (place < stretch.last and stretch.text[place] == "ل")
+
+
+def _source(stretch: Stretch, place: int) -> Source | None:
+    by = content(stretch.passage, place, stretch.last)
+    is_near = by.by and by.place - place < _FARTHEST_CONTENT
+    limit = by.place if is_near else stretch.last
+    return stretch.source(place, limit, is_bounded=bool(by.by))
+
+
+def _may_be_named(stretch: Stretch, source: Source) -> bool:
+    word = stretch.known[source.first]
+    if word.text == '"':
+        return True
+    is_name = not word.is_definite and stretch.passage.is_name(source.first)
+    is_long = source.last - source.first >= 2
+    return is_name and ("names" in word.groups or is_long or word.text.isascii())
+
+
+def _announced_by(stretch: Stretch, at: int) -> Source | None:
+    """Of «حصيلة أعلنها مسؤولون», the announcers."""
+    if stretch.known[at].nouns.isdisjoint(_ANNOUNCED):
+        return None
+    for place in range(at + 1, min(at + _FARTHEST_MAKER, stretch.last)):
+        word = stretch.known[place]
+        is_verb = word.form and word.is_finite and word.form.has_object
+        if is_verb or (word.text.startswith(_MAKING) and word.text.endswith(_ITS_OBJECT)):
+            return stretch.source(place + 1, stretch.last)
+        if word.text in {"،", ",", "."}:
+            break
+    return None
+
+
+def _what(stretch: Stretch, at: int, place: int) -> Cue | None:
+    """«بحسب ما ذكرته صحف محلية»; without a subject it is carried."""
+    if place >= stretch.last:
+        return None
+    word = stretch.known[place]
+    is_particle = word.is_function_word and word.text != "قد"
+    if is_particle or not (word.form or word.is_letters):
+        return None
+    after = place + 1
+    after += after < stretch.last and stretch.text[after] in _BEHIND_VERB
+    source = _source_of_what(stretch, after, is_verb=word.form is not None)
+    if source is None:
+        if not word.form:
+            return None
+        after = behind_adverbials(stretch.passage, after, stretch.last)
+    return Cue(
+        at, at + 1, "according-to", word.form, source, content=source.last if source else after
+    )
+
+
+def _source_of_what(stretch: Stretch, after: int, *, is_verb: bool) -> Source | None:
+    if after < stretch.last and stretch.text[after] in {"،", ",", "."}:
+        return None
+    after = behind_adverbials(stretch.passage, after, stretch.last)
+    source = stretch.source(after, stretch.last) if after < stretch.last else None
+    if source is None or source.is_known or is_verb:
+        return source
+    is_named = stretch.known[after].is_definite or _may_be_named(stretch, source)
+    return source if is_named else None
+
+
+def is_standing(stretch: Stretch, at: int) -> bool:
+    """«جاء في», «ورد ببيان»."""
+    if "standing" not in stretch.known[at].lists or at + 2 >= stretch.last:
+        return False
+    following = stretch.known[at + 1]
+    is_joined = following.preposition == "ب" and not following.nouns.isdisjoint(_TEXTS)
+    return following.text == "في" or is_joined
+
+
+def stands_in(stretch: Stretch, at: int) -> Cue | None:
+    """«جاء في تقرير …»."""
+    if not is_standing(stretch, at):
+        return None
+    start = at + 1 + (stretch.text[at + 1] == "في")
+    by = content(stretch.passage, start + 1, stretch.last)
+    limit = by.place if by.by else stretch.last
+    source = stretch.source(start, limit, is_bounded=bool(by.by))
+    if source is None or source.classes.isdisjoint(_HELD):
+        return None
+    return Cue(at, at + 2, "according-to", None, source, content=max(by.place, source.last))
