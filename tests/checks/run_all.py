@@ -36,6 +36,7 @@ def checks() -> list[Check]:
         Check("migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"]),
         Check("deployment", deploy, production),
         Check("translations", [python, "-m", "tests.checks.translations", "--check"]),
+        Check("decisions", [python, "-m", "tests.checks.decisions"]),
     ]
 
 
