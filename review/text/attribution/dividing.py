@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.phrases.reported import content
 from review.text.lexicon.loading import Use, Word
@@ -19,7 +20,6 @@ _CUES_OF_THEIR_OWN = frozenset(["وبحسب", "ووفق", "ووفقا", "وحس�
 _DENIALS = frozenset(["ولم", "فلم"])
 _BUT = frozenset(["لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"])
 _COMMAS = frozenset("،,؛;")
-_OPENING_MARKS = frozenset("“«„‹")
 _FEWEST_WORDS = 3
 _WINDOW = 60
 _FARTHEST_CUE = 9
@@ -76,8 +76,7 @@ class _Sentence:
         since = bisect_left(self._marks, self.start)
         if here in {since, len(self._marks)}:
             return False
-        mark = self.passage.marks[self._marks[here - 1]]
-        return mark in _OPENING_MARKS or (mark == '"' and (here - since) % 2 == 1)
+        return is_open_behind(self.passage.marks[self._marks[here - 1]], here - since)
 
 
 def _begins(sentence: _Sentence, at: int) -> bool:

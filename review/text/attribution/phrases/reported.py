@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from review.text.arabic.quotations import NEVER_OPENING
 from review.text.attribution.passage import Passage
 from review.text.lexicon.loading import Form, Word
 
@@ -86,7 +87,7 @@ class _Search:
                 self.next = end + 1
                 return None
         found = self.by_preposition
-        if self.passage.marks[place] == "»":
+        if self.passage.marks[place] in NEVER_OPENING:
             return None
         if found.by and place - found.place > 1 and ":" not in self.frames:
             return found
