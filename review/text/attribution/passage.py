@@ -6,10 +6,13 @@ from functools import cached_property
 from review.text.arabic.folding import fold, plain
 from review.text.arabic.words import Words, words
 from review.text.attribution.attribution import Kind
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Lexicon
 
 _BEFORE_OCCASIONS = frozenset(["في", "خلال", "عبر", "علي", "ب", "ضمن", "اثناء", "عقب"])
-_MARKS_BETWEEN_CLAUSES = frozenset(".،,؛;:!?؟")
+_COMMAS = listed("commas")
+_MARKS_BETWEEN_CLAUSES = _COMMAS | listed("semicolons") | listed("sentence_ends") | {":"}
+_MARKS_BEFORE_NAME = _COMMAS | {")", '"'}
 _SHORTEST_GLUED = 7
 _LONGEST_GLUED = 30
 _NISBA_OF_NO_NAME = ("يه", "يين", "يون")
@@ -140,7 +143,7 @@ class Passage:
             word = self.known[at]
             if not word.is_letters:
                 is_governed = False
-                follows_definite = word.text in '،,)"' or follows_definite
+                follows_definite = word.text in _MARKS_BEFORE_NAME or follows_definite
             elif ("names" in word.groups and not is_governed) or (
                 "honorific" in word.nouns and at + 1 < last
             ):

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from review.text.attribution.phrases.adverbials import behind_openers
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Stretch
+from review.text.lexicon.files import listed
 
+_COMMAS = listed("commas")
 _PARTICLES = frozenset(["قد", "لقد", "سوف"])
-_MAY_PART_FROM_VERB = _PARTICLES | {"،", ","}
+_MAY_PART_FROM_VERB = _PARTICLES | _COMMAS
 _WAS = frozenset(["كان", "كانت", "وكان", "وكانت"])
 _AHEAD = "سبق"
 _REACH_OF_AHEAD = 6
@@ -84,7 +86,7 @@ def _bridges(stretch: Stretch, start: int, end: int, at: int) -> bool:
     word = stretch.known[start]
     if has_pronoun or "subordinators" in word.lists:
         return end - start < _LONGEST_RELATIVE_CLAUSE
-    is_parted = word.text in {"،", ","} and stretch.text[at - 1] in {"قد", "،", ","}
+    is_parted = word.text in _COMMAS and stretch.text[at - 1] in {"قد"} | _COMMAS
     has_only_marks = not any(stretch.known[place].is_letters for place in range(start, end))
     return is_parted or has_only_marks or stretch.passage.is_occasion(start, end)
 

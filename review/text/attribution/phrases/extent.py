@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
 
 _LONGEST = 24
 _LONGEST_IN_MARKS = 6
 _LONGEST_APPOSITION = 10
+_COMMAS = listed("commas")
+_MARKS_BEHIND_APPOSITION = _COMMAS | {":", '"'}
 _DEMONSTRATIVES = frozenset(["هذا", "هذه", "ذلك", "تلك"])
 _ALSO = frozenset(["ايضا", "كذلك"])
 _ISSUED = ("صادر", "الصادر", "مشترك", "مشتركه")
@@ -276,7 +279,7 @@ class _Extent:
         belongs = (
             (mark == "." and len(self.text[at - 1]) == 1)
             or (mark in "-–—" and self._joins_names())
-            or (mark in "،," and self._opens_apposition())
+            or (mark in _COMMAS and self._opens_apposition())
         )
         return at + 1 if belongs else at
 
@@ -311,6 +314,6 @@ class _Extent:
                 return place
             word = self.known[place]
             is_verb = word.form and word.is_finite and not word.form.verb.needs_frame
-            if word.text in '،,:"' or word.is_that or is_verb:
+            if word.text in _MARKS_BEHIND_APPOSITION or word.is_that or is_verb:
                 return place
         return at

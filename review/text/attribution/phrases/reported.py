@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from review.text.arabic.quotations import NEVER_OPENING
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Form, Word
 
 _FARTHEST = 40
 _LONGEST_NAME_IN_MARKS = 3
-_ENDS = frozenset(".؛;!؟?")
+_ENDS = listed("sentence_ends") | listed("semicolons")
 _CLOSE = frozenset(["ان", ":", '"'])
 _EXCEPTIONS = frozenset(["الا", "غير"])
 _BEFORE_INFINITIVES = frozenset(["بعد", "قبل", "دون", "منذ", "يمكن", "يجب", "رغم", "بدون"])
