@@ -15,7 +15,8 @@ _TEXTS = frozenset(["document", "report"])
 _BODIES = frozenset(["org", "media", "document"])
 _COMMAS = listed("commas")
 _MARKS_OF_ASIDES = _COMMAS | {"(", ")"}
-_GOVERNING = frozenset(["في", "مع", "من", "الي", "علي", "عن", "خلال", "امام"])
+_DURING = listed("during")
+_GOVERNING = listed("governing_prepositions")
 
 
 def behind_openers(passage: Passage, start: int, at: int) -> int:
@@ -56,9 +57,7 @@ def behind_adverbials(passage: Passage, at: int, end: int) -> int:
 
 def _is_circumstance(passage: Passage, at: int, end: int) -> bool:
     word = passage.known[at]
-    return passage.is_occasion(at, end) and (
-        word.nouns.isdisjoint(_TEXTS) or word.text in {"في", "خلال"}
-    )
+    return passage.is_occasion(at, end) and (word.nouns.isdisjoint(_TEXTS) or word.text in _DURING)
 
 
 def _behind_channel(passage: Passage, at: int, end: int) -> int:

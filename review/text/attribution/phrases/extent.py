@@ -11,9 +11,13 @@ _LONGEST_IN_MARKS = 6
 _LONGEST_APPOSITION = 10
 _COMMAS = listed("commas")
 _MARKS_BEHIND_APPOSITION = _COMMAS | {":", '"'}
-_DEMONSTRATIVES = frozenset(["هذا", "هذه", "ذلك", "تلك"])
-_ALSO = frozenset(["ايضا", "كذلك"])
-_ISSUED = ("صادر", "الصادر", "مشترك", "مشتركه")
+_DEMONSTRATIVES = listed("demonstratives")
+_ALSO = listed("also")
+_ISSUED = tuple(listed("issued"))  # and whatever begins so
+_FROM = listed("from")
+_OF = listed("of")
+_BY = listed("by")
+_TO = listed("to")
 _TITLES = frozenset(["office", "honorific", "spokes"])
 _TEXTS = frozenset(["report", "document"])
 _TAKE_PREPOSITIONS = _TITLES | _TEXTS | {"source", "role", "witness", "weasel", "media", "org"}
@@ -164,12 +168,12 @@ class _Extent:
         is_first = self.at == self.first
         if "phrase_ends" in word.lists and not (is_first and "so_called" in word.lists):
             is_issuer = (
-                word.text == "عن"
+                word.text in _FROM
                 and self.classes & _TEXTS
                 and self.text[self.at - 1].startswith(_ISSUED)
             )
             return self._take_preposition() if is_issuer else False
-        if word.preposition == "ب" and not is_first and self.bounds.stops_at_by:
+        if word.preposition in _BY and not is_first and self.bounds.stops_at_by:
             return False
         if "inner_prepositions" not in word.lists:
             return None
@@ -186,7 +190,7 @@ class _Extent:
 
     def _is_part_of_number(self, word: Word) -> bool:
         """«عدد من», «خمسة من»."""
-        if word.text != "من" or self.at == self.first:
+        if word.text not in _OF or self.at == self.first:
             return False
         before = self.known[self.at - 1]
         return not before.groups.isdisjoint(("quantifiers", "numerals")) or before.text[0].isdigit()
@@ -271,7 +275,7 @@ class _Extent:
             is_name = (
                 at == self.first
                 or not self.classes.isdisjoint(_WITH_NAME_IN_MARKS)
-                or self.text[at - 1] == "ل"
+                or self.text[at - 1] in _TO
             )
             return self._closed(at + 2, '"') if is_name else at
         if at == self.first:
