@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from review.text.arabic.dates import written_dates
+from review.text.arabic.marks import COMMA, SEMICOLON
 from review.text.arabic.sentences import lines, sentences
 from review.text.article.furniture import (
     announces_links,
@@ -226,4 +227,4 @@ def _title(text: str, segments: Sequence[Segment]) -> str:
     cut = opening[: _LONGEST_TITLE - 1]
     if not opening[_LONGEST_TITLE - 1].isspace():
         cut = cut.rpartition(" ")[0] or cut
-    return cut.rstrip(" ،,؛:") + "…"
+    return cut.rstrip(f" ,:{COMMA}{SEMICOLON}") + "…"

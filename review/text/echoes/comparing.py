@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from review.text.arabic.folding import fold
+from review.text.arabic.marks import DECIMAL, PERCENT, THOUSANDS
 from review.text.echoes.claim_words import claim_words
 from review.text.echoes.clashing import Ground, clashes
 from review.text.echoes.matching import Pair, pair
@@ -31,7 +32,7 @@ class Comparison:
 
 
 # letters with their marks, bounded: a longer one is no word
-_WORD = re.compile(r"[\w\u064b-\u065f\u0670.,٫٬%٪-]{1,40}(?<![.,])")
+_WORD = re.compile(rf"[\w\u064b-\u065f\u0670.,{DECIMAL}{THOUSANDS}%{PERCENT}-]{{1,40}}(?<![.,])")
 
 _ECHO_FROM = 0.47
 _CONFLICT_FROM = 0.42

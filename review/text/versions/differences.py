@@ -14,11 +14,12 @@ from itertools import pairwise
 from operator import itemgetter
 
 from review.text.arabic.folding import plain
+from review.text.arabic.marks import COMMA, SEMICOLON
 from review.text.arabic.sentences import sentences
 
 _MOST_STEPS = 50_000
 _DEEPEST = 20
-_PAUSES = ".،,؛;"
+_PAUSES = f".,;{COMMA}{SEMICOLON}"
 _PRINTED = re.compile(r"\S+")
 
 
