@@ -8,6 +8,7 @@ AND = _LISTS.one("and")
 ARTICLE = _LISTS.one("article")
 BY = _LISTS.one("by")
 CONJUNCTIONS = _LISTS.one("conjunctions")
+FOR = _LISTS.one("for")
 FOR_THE = _LISTS.one("for_the")
 """«ل» before the article, which loses its first letter."""
 

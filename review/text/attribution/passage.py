@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from review.text.arabic.clitics import BY, FOR
 from review.text.arabic.folding import fold, plain
 from review.text.arabic.words import Words, words
 from review.text.attribution.attribution import Kind
@@ -11,8 +12,6 @@ from review.text.lexicon.loading import Lexicon
 
 _BEFORE_OCCASIONS = listed("before_occasions")
 _RELATIVES = listed("relatives")
-_TO = listed("to")
-_BY = listed("by")
 _AGENCY = listed("agency")
 _OF_AGENCIES = listed("of_agencies")
 _COMMAS = listed("commas")
@@ -88,11 +87,11 @@ class Passage:
         word = self.known[at]
         if "press" in word.lists:
             return True
-        if word.text in _TO and at + 1 < limit:
+        if word.text == FOR and at + 1 < limit:
             return self._is_outlet(at + 1, limit)
-        if word.preposition in _TO and "media" in word.nouns:
+        if word.preposition == FOR and "media" in word.nouns:
             return word.stem not in _AGENCY or at + 1 >= limit or self._is_agency(at + 1, limit)
-        if word.text[0] in _TO and len(word.text) > 3 and not word.nouns:
+        if word.text[0] == FOR and len(word.text) > 3 and not word.nouns:
             return word.text[1:].isascii() or self.outlet_end(at, limit) > at
         return False
 
@@ -123,7 +122,7 @@ class Passage:
             following = self.known[at + 1]
             is_one = not following.groups.isdisjoint(("occasions", "times"))
             return is_one or following.text[0].isdigit()
-        return word.preposition in _BY and "occasions" in word.groups
+        return word.preposition == BY and "occasions" in word.groups
 
     def is_name(self, at: int) -> bool:
         """Whether a word that the lexicon does not know may be part of a proper name."""
@@ -176,7 +175,7 @@ def _unglued(given: str, glued: Words, lexicon: Lexicon) -> Words:
         seam = 0
         if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED:
             seam = lexicon.seam(word, glued.text)
-        elif word[-1] in _TO and at + 1 < len(glued.text) and glued.text[at + 1].isascii():
+        elif word[-1] == FOR and at + 1 < len(glued.text) and glued.text[at + 1].isascii():
             seam = len(word) - 1 if lexicon.is_verb(word[:-1]) else 0
         middle = starts[at] + seam
         if not seam or plain(given[starts[at] : middle]) != word[:seam]:

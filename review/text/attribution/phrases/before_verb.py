@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from review.text.arabic.clitics import AND, FOR
 from review.text.attribution.phrases.adverbials import behind_openers
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Stretch
@@ -13,8 +14,6 @@ _MAY_PART_FROM_VERB = _PARTICLES | _COMMAS
 _BEHIND_ASIDE = listed("already") | _COMMAS
 _WAS = listed("was")
 _AHEAD = listed("ahead")
-_TO = listed("to")
-_AND = listed("and")
 _REACH_OF_AHEAD = 6
 _LONGEST_RELATIVE_CLAUSE = 12
 _SPEAKERS = frozenset(["office", "honorific", "spokes", "role", "org"])
@@ -47,7 +46,7 @@ def who_was_ahead(stretch: Stretch, at: int) -> Source | None:
     for place in range(max(stretch.first, at - _REACH_OF_AHEAD), at):
         word = stretch.known[place]
         is_name = stretch.passage.is_name(place) and word.bare not in _AHEAD
-        if word.preposition in _TO or is_name:
+        if word.preposition == FOR or is_name:
             return stretch.source(place, at - 1)
     return None
 
@@ -78,7 +77,7 @@ def _subject_from(stretch: Stretch, base: int, at: int) -> Source | None:
 def _may_open_subject(stretch: Stretch, start: int) -> bool:
     """«و» is a radical, or stands before a noun that the lexicon knows."""
     word = stretch.known[start]
-    return word.text[0] not in _AND or bool(word.nouns or word.groups or word.is_definite)
+    return word.text[0] != AND or bool(word.nouns or word.groups or word.is_definite)
 
 
 def _bridges(stretch: Stretch, start: int, end: int, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from review.text.arabic.clitics import BY, FOR
 from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
@@ -14,10 +15,8 @@ _MARKS_BEHIND_APPOSITION = _COMMAS | {":", '"'}
 _DEMONSTRATIVES = listed("demonstratives")
 _ALSO = listed("also")
 _ISSUED = tuple(listed("issued"))  # and whatever begins so
+_ABOUT = listed("about")
 _FROM = listed("from")
-_OF = listed("of")
-_BY = listed("by")
-_TO = listed("to")
 _TITLES = frozenset(["office", "honorific", "spokes"])
 _TEXTS = frozenset(["report", "document"])
 _TAKE_PREPOSITIONS = _TITLES | _TEXTS | {"source", "role", "witness", "weasel", "media", "org"}
@@ -168,12 +167,12 @@ class _Extent:
         is_first = self.at == self.first
         if "phrase_ends" in word.lists and not (is_first and "so_called" in word.lists):
             is_issuer = (
-                word.text in _FROM
+                word.text in _ABOUT
                 and self.classes & _TEXTS
                 and self.text[self.at - 1].startswith(_ISSUED)
             )
             return self._take_preposition() if is_issuer else False
-        if word.preposition in _BY and not is_first and self.bounds.stops_at_by:
+        if word.preposition == BY and not is_first and self.bounds.stops_at_by:
             return False
         if "inner_prepositions" not in word.lists:
             return None
@@ -190,7 +189,7 @@ class _Extent:
 
     def _is_part_of_number(self, word: Word) -> bool:
         """«عدد من», «خمسة من»."""
-        if word.text not in _OF or self.at == self.first:
+        if word.text not in _FROM or self.at == self.first:
             return False
         before = self.known[self.at - 1]
         return not before.groups.isdisjoint(("quantifiers", "numerals")) or before.text[0].isdigit()
@@ -275,7 +274,7 @@ class _Extent:
             is_name = (
                 at == self.first
                 or not self.classes.isdisjoint(_WITH_NAME_IN_MARKS)
-                or self.text[at - 1] in _TO
+                or self.text[at - 1] == FOR
             )
             return self._closed(at + 2, '"') if is_name else at
         if at == self.first:

@@ -11,7 +11,7 @@ from review.text.lexicon.loading import Word
 
 _PLURAL_ENDINGS = tuple(listed("plural_endings"))
 _SAME = listed("same")
-_OF = listed("of")
+_FROM = listed("from")
 _SPEAKERS = frozenset(["source", "role", "witness", "weasel", "office", "honorific", "spokes"])
 
 
@@ -52,7 +52,7 @@ class Phrase:
             or not word.groups.isdisjoint(("quantifiers", "numerals"))
             or word.text[0].isdigit()
             or word.text == "("
-            or (self.is_quantified and word.text in _OF)
+            or (self.is_quantified and word.text in _FROM)
         )
         return counts and (bool(word.groups) or word.nouns.isdisjoint(_SPEAKERS))
 

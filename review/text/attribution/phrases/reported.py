@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from review.text.arabic.clitics import AND
 from review.text.arabic.quotations import NEVER_OPENING
 from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
@@ -13,8 +14,6 @@ _ENDS = listed("sentence_ends") | listed("semicolons")
 _CLOSE = frozenset(["ان", ":", '"'])
 _EXCEPTIONS = listed("exceptions")
 _BEFORE_INFINITIVES = listed("before_infinitives")
-_HOW = listed("how")
-_AND = tuple(listed("and"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ class _Search:
         if before in _EXCEPTIONS:
             return self.by_preposition
         is_other = before in _BEFORE_INFINITIVES
-        if is_other or (place > self.at and self.passage.text[place].startswith(_AND)):
+        if is_other or (place > self.at and self.passage.text[place].startswith(AND)):
             return None
         return Content(place, "ان")
 
@@ -113,7 +112,7 @@ class _Search:
 
     def _try_preposition(self, place: int, word: Word) -> None:
         text, is_behind = word.text, place > self.at
-        if text in self.frames or (text in _HOW and is_behind):
+        if text in self.frames or (text == "كيف" and is_behind):
             self.by_preposition = Content(place, text)
         elif "ب" in self.frames and (
             word.preposition == "ب" or (is_behind and _may_begin_with_by(word))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from review.text.arabic.clitics import BY, FOR
 from review.text.attribution.attribution import Kind
 from review.text.attribution.phrases.heads import Phrase, Reference
 from review.text.lexicon.files import listed
@@ -12,10 +13,8 @@ _OFFICES = _TITLES | {"role"}
 _SOURCE = frozenset(["source"])
 _ISSUERS = _TITLES | {"org", "media"}
 _NO_NAMES = frozenset(["times", "norms", "occasions", "quantifiers"])
-_THIS = listed("demonstratives")
-_OF = listed("of")
-_TO = listed("to")
-_BY_OR_TO = listed("by") | _TO
+_DEMONSTRATIVES = listed("demonstratives")
+_FROM = listed("from")
 _SPEAKING_FOR = listed("speaking_for")
 _ONE_OF = tuple(listed("one_of"))
 _COLLECTIVES = listed("collective_media")
@@ -59,8 +58,8 @@ def _without_head(phrase: Phrase) -> Reference | None:
 def _pronoun(phrase: Phrase) -> Reference | None:
     """«الأخير», «هذا الأخير», «سموه», «مراسلنا»."""
     word = phrase.word
-    is_this = word.text in _THIS
-    pointed_at = phrase.following if is_this else word
+    points = word.text in _DEMONSTRATIVES
+    pointed_at = phrase.following if points else word
     if pointed_at and "latter" in pointed_at.lists:
         return phrase.of(Kind.UNNAMED, is_reference=True)
     if "dignities" in word.lists:
@@ -119,7 +118,7 @@ def _spokesperson(phrase: Phrase) -> Reference | None:
     if phrase.is_alone:
         return phrase.of(Kind.ORGANISATION, is_reference=word.is_definite)
     is_for_a_body = word.is_definite or any(
-        other.text in _SPEAKING_FOR or other.preposition in _BY_OR_TO or "org" in other.nouns
+        other.text in _SPEAKING_FOR or other.preposition in {BY, FOR} or "org" in other.nouns
         for other in phrase.other_words
     )
     return phrase.of(Kind.ORGANISATION if is_for_a_body else Kind.UNNAMED)
@@ -140,7 +139,7 @@ def _source(phrase: Phrase) -> Reference | None:
             return phrase.of(Kind.VAGUE)
         return phrase.of(Kind.UNNAMED, is_reference=True, is_another=is_other)
     if phrase.head_is_in("rumours") and not any(
-        one.is_nisba or one.text in _OF for one in described
+        one.is_nisba or one.text in _FROM for one in described
     ):
         return phrase.of(Kind.VAGUE)
     return phrase.of(
@@ -226,7 +225,7 @@ def _is_issuer(phrase: Phrase, at: int) -> bool:
         or (passage.is_place(at) and not word.is_nisba)
         or passage.outlet_end(at, at + _LONGEST_NAME) > at
         or passage.body_end(at, at + _LONGEST_NAME) > at
-        or (word.preposition in _TO and len(word.text) > 3)
+        or (word.preposition == FOR and len(word.text) > 3)
     )
 
 
@@ -245,7 +244,7 @@ def _body(phrase: Phrase) -> Reference | None:
         rest = phrase.words(range(phrase.head + 1, phrase.last))
         is_identified = any(one.is_definite or one.text == '"' for one in rest)
         is_any |= not (word.is_definite or is_identified)
-        is_any |= following is not None and following.text in _OF
+        is_any |= following is not None and following.text in _FROM
     return phrase.of(Kind.UNNAMED if is_any else Kind.ORGANISATION)
 
 
