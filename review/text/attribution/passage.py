@@ -19,7 +19,7 @@ _MARKS_BETWEEN_CLAUSES = _COMMAS | listed("semicolons") | listed("sentence_ends"
 _MARKS_BEFORE_NAME = _COMMAS | {")", '"'}
 _SHORTEST_GLUED = 7
 _LONGEST_GLUED = 30
-_NISBA_OF_NO_NAME = tuple(listed("feminine_nisba") | listed("nisba_plurals"))
+_NISBA_OF_NO_NAME = tuple(listed("ending_of_feminine_nisba") | listed("endings_of_plural_nisba"))
 
 
 class Passage:

@@ -18,7 +18,7 @@ WORDS = frozenset([
 ])  # fmt: skip
 PHRASES = frozenset([
     "outlets", "bodies", "hearsay", "formulas", "opinions", "own_checks", "anonymity_disclosed",
-    "anonymity_reasons", "adverbials",
+    "anonymity_reasons", "adverbials", "own_voice",
 ])  # fmt: skip
 _FORMS = ("past", "present", "participles", "masdars")
 _TEXTS = (*_FORMS, "homographs", "impersonal")

@@ -9,7 +9,7 @@ from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Word
 
-_PLURAL_ENDINGS = tuple(listed("plural_endings"))
+_PLURAL_ENDINGS = tuple(listed("endings_of_plurals"))
 _SAME = listed("same")
 _FROM = listed("from")
 _SPEAKERS = frozenset(["source", "role", "witness", "weasel", "office", "honorific", "spokes"])

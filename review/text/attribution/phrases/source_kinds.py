@@ -15,17 +15,18 @@ _ISSUERS = _TITLES | {"org", "media"}
 _NO_NAMES = frozenset(["times", "norms", "occasions", "quantifiers"])
 _DEMONSTRATIVES = listed("demonstratives")
 _FROM = listed("from")
+_BY_OR_FOR = frozenset([BY, FOR])
 _SPEAKING_FOR = listed("speaking_for")
 _ONE_OF = tuple(listed("one_of"))
 _COLLECTIVES = listed("collective_media")
 _CORRESPONDENTS = listed("correspondents")
 _BY_OUTLETS = listed("by_outlets")
 _LEVEL = listed("level")
-_POSSESSIVE_ENDINGS = tuple(listed("possessive_endings"))
-_FEMININE_ENDINGS = tuple(listed("feminine_endings"))
-_FEMININE_NISBA = tuple(listed("feminine_nisba"))
-_PLURAL_ENDINGS = tuple(listed("plural_endings"))
-_NISBA_PLURALS = tuple(listed("nisba_plurals"))
+_POSSESSIVE_ENDINGS = tuple(listed("endings_of_possessed"))
+_FEMININE_ENDINGS = tuple(listed("endings_of_feminine_heads"))
+_FEMININE_NISBA = tuple(listed("ending_of_feminine_nisba"))
+_PLURAL_ENDINGS = tuple(listed("endings_of_plurals"))
+_NISBA_PLURALS = tuple(listed("endings_of_plural_nisba"))
 _LONGEST_NAME = 4
 
 
@@ -118,7 +119,7 @@ def _spokesperson(phrase: Phrase) -> Reference | None:
     if phrase.is_alone:
         return phrase.of(Kind.ORGANISATION, is_reference=word.is_definite)
     is_for_a_body = word.is_definite or any(
-        other.text in _SPEAKING_FOR or other.preposition in {BY, FOR} or "org" in other.nouns
+        other.text in _SPEAKING_FOR or other.preposition in _BY_OR_FOR or "org" in other.nouns
         for other in phrase.other_words
     )
     return phrase.of(Kind.ORGANISATION if is_for_a_body else Kind.UNNAMED)
