@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 
+from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.phrases.reported import content
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
 
 _JOINING = frozenset(["فيما", "بينما"])
@@ -18,8 +20,7 @@ _OWN_VOICE_WITH = {
 _CUES_OF_THEIR_OWN = frozenset(["وبحسب", "ووفق", "ووفقا", "وحسب", "ولم", "فلم", "وتقدر", "ويقدر"])
 _DENIALS = frozenset(["ولم", "فلم"])
 _BUT = frozenset(["لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"])
-_COMMAS = frozenset("،,؛;")
-_OPENING_MARKS = frozenset("“«„‹")
+_PARTING_MARKS = listed("commas") | listed("semicolons")
 _FEWEST_WORDS = 3
 _WINDOW = 60
 _FARTHEST_CUE = 9
@@ -68,7 +69,7 @@ class _Sentence:
         return next(iter(self.cues_from(at, at + 1)), None)
 
     def follows_comma(self, at: int) -> bool:
-        return self.text[at - 1] in _COMMAS
+        return self.text[at - 1] in _PARTING_MARKS
 
     def is_quoted(self, at: int) -> bool:
         """Between an opening mark and its closing one; marks that do not pair are not counted."""
@@ -76,8 +77,7 @@ class _Sentence:
         since = bisect_left(self._marks, self.start)
         if here in {since, len(self._marks)}:
             return False
-        mark = self.passage.marks[self._marks[here - 1]]
-        return mark in _OPENING_MARKS or (mark == '"' and (here - since) % 2 == 1)
+        return is_open_behind(self.passage.marks[self._marks[here - 1]], here - since)
 
 
 def _begins(sentence: _Sentence, at: int) -> bool:

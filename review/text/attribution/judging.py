@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.attribution import Attribution, Kind, Span
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.passage import Passage
@@ -13,7 +14,6 @@ from review.text.lexicon.loading import Strength
 _TRAILING = frozenset(["according-to", "as-said"])
 _THAT_WAS = frozenset(["وذلك", "ذلك"])
 _NORMS_BEHIND = frozenset(["ووفق", "وفق"])
-_OPENING_MARKS = frozenset("“«„")
 
 
 class Judge:
@@ -167,7 +167,7 @@ class Judge:
         if not marks:
             is_open = self.previous is not None and self.previous.rule == "open-quotation"
             return is_open and bool(self._quotation_marks(first, last))
-        return marks[-1] in _OPENING_MARKS or (marks[-1] == '"' and len(marks) % 2 == 1)
+        return is_open_behind(marks[-1], len(marks))
 
     def _quotation_marks(self, first: int, last: int) -> list[str]:
         """Those of the words [first, last), as written."""

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 
+from review.text.arabic.clitics import AND
+from review.text.arabic.quotations import NEVER_OPENING
 from review.text.attribution.passage import Passage
 from review.text.attribution.phrases.joined import is_joined
 from review.text.lexicon.classes import COLON, QUOTATION, THAT, Frame
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Form, Word
 
 _FARTHEST = 40
 _LONGEST_NAME_IN_MARKS = 3
-_ENDS = frozenset(".؛;!؟?")
 _LONGEST_END_OF_TITLE = 4
-_EXCEPTIONS = frozenset(["الا", "غير"])
-_BEFORE_INFINITIVES = frozenset(["بعد", "قبل", "دون", "منذ", "يمكن", "يجب", "رغم", "بدون"])
+_ENDS = listed("sentence_ends") | listed("semicolons")
+_EXCEPTIONS = listed("exceptions")
+_BEFORE_INFINITIVES = listed("before_infinitives")
 _NO_FRAME = Frame()
 _NO_FRAMES: dict[str, Frame] = {}
 
@@ -103,7 +106,7 @@ class _Search:
         if before in _EXCEPTIONS:
             return self.by_preposition
         is_other = before in _BEFORE_INFINITIVES
-        if is_other or (place > self.at and self.passage.text[place].startswith("و")):
+        if is_other or (place > self.at and self.passage.text[place].startswith(AND)):
             return None
         return self._at(place, THAT)
 
@@ -115,7 +118,7 @@ class _Search:
                 self.next = end + 1
                 return None
         found = self.by_preposition
-        if self.passage.marks[place] == "»":
+        if self.passage.marks[place] in NEVER_OPENING:
             return None
         if found.by and place - found.place > 1 and ":" not in self.frames:
             return found
