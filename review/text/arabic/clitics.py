@@ -6,6 +6,7 @@ _LISTS = Wordlists(__file__)
 
 AND = _LISTS.one("and")
 ARTICLE = _LISTS.one("article")
+AS = _LISTS.one("as")
 BY = _LISTS.one("by")
 CONJUNCTIONS = _LISTS.one("conjunctions")
 FOR = _LISTS.one("for")

@@ -55,7 +55,7 @@ def source_within(passage: Passage, bounds: Bounds) -> Source | None:
     first = bounds.first + _length_of_opening(passage, bounds)
     last = phrase_end(
         passage,
-        Bounds(first, bounds.limit, bounds.is_bounded, bounds.stops_at_by, bounds.is_feminine),
+        Bounds(first, bounds.limit, bounds.is_bounded, bounds.is_feminine),
     )
     found = [
         told

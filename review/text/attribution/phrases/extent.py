@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from review.text.arabic.clitics import BY, FOR
+from review.text.arabic.clitics import FOR
 from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
@@ -29,14 +29,12 @@ class Bounds:
     """Where a phrase is looked for: from `first` on, before `limit`.
 
     `is_bounded`: what is reported begins at `limit`, so that nearly all up to there belongs to the
-    phrase; else an object may follow it. `stops_at_by`: «بـ» opens what is reported.
-    `is_feminine`: as the verb has it.
+    phrase; else an object may follow it. `is_feminine`: as the verb has it.
     """
 
     first: int
     limit: int
     is_bounded: bool = False
-    stops_at_by: bool = False
     is_feminine: bool = False
 
 
@@ -172,8 +170,6 @@ class _Extent:
                 and self.text[self.at - 1].startswith(_ISSUED)
             )
             return self._take_preposition() if is_issuer else False
-        if word.preposition == BY and not is_first and self.bounds.stops_at_by:
-            return False
         if "inner_prepositions" not in word.lists:
             return None
         takes_one = not is_first and not self.classes.isdisjoint(_TAKE_PREPOSITIONS)
