@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from review.text.arabic import clitics
-from review.text.arabic.folding import fold
+from review.text.arabic.folding import plain
 from review.text.arabic.marks import DECIMAL, THOUSANDS
 from review.text.arabic.wordlists import Wordlists, any_of
 from review.text.echoes.meanings import (
@@ -98,7 +98,7 @@ class ClaimWords:
 
 def claim_words(text: str) -> ClaimWords:
     """`text` is a statement as written; what follows its first 4000 words is not read."""
-    folded = _EXPRESSION.sub(lambda match: match[1] + EXPRESSIONS[match[2]], fold(text).text)
+    folded = _EXPRESSION.sub(lambda match: match[1] + EXPRESSIONS[match[2]], plain(text))
     read = (match[0] for match in islice(_PIECE.finditer(folded), _MOST_PIECES))
     pieces = tuple(_split_clitics(read))
     counted = quantities(pieces)[:_MOST_QUANTITIES]

@@ -17,8 +17,8 @@ WORDS = frozenset([
     "norms", "matters",
 ])  # fmt: skip
 PHRASES = frozenset([
-    "outlets", "bodies", "hearsay", "formulas", "opinions", "own_checks", "anonymity_disclosed",
-    "anonymity_reasons", "adverbials",
+    "according_to", "outlets", "bodies", "hearsay", "formulas", "opinions", "own_checks",
+    "anonymity_disclosed", "anonymity_reasons", "adverbials",
 ])  # fmt: skip
 _FORMS = ("past", "present", "participles", "masdars")
 _TEXTS = (*_FORMS, "homographs", "impersonal")
