@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from review.models.attribution import Attribution
-from review.text.attribution.rules.catalogue import BY_ID
+from review.text.attribution.rules.order import BY_ID
 from review.text.lexicon.loading import LexiconError, load
 
 

@@ -6,8 +6,10 @@ _LISTS = Wordlists(__file__)
 
 AND = _LISTS.one("and")
 ARTICLE = _LISTS.one("article")
+AS = _LISTS.one("as")
 BY = _LISTS.one("by")
 CONJUNCTIONS = _LISTS.one("conjunctions")
+FOR = _LISTS.one("for")
 FOR_THE = _LISTS.one("for_the")
 """«ل» before the article, which loses its first letter."""
 

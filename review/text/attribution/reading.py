@@ -11,12 +11,15 @@ from review.text.attribution.attribution import Attribution, Kind, Span
 from review.text.attribution.dividing import divisions
 from review.text.attribution.judging import Judge
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Lexicon, load
 
 VERSION = "1"
 _LONGEST_FRAGMENT = 7
-_THEM = ("هم", "هما", "ها")
-_NAMES_THE_SOURCE = frozenset(["بحسب", "حسب", "وفق", "وفقا", "نقلا"])
+_SOURCE_ALONE = listed("source_alone")
+[_JOINED_INFINITIVE] = listed("opening_of_joined_infinitives")
+[_LONG_A] = listed("long_a")
+_THEM = tuple(listed("pronouns_behind_infinitives"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def _names_source_of(passage: Passage, before: Part, part: Part) -> bool:
     return (
         not (before.not_claim_reason or part.not_claim_reason)
         and first < last <= first + _LONGEST_FRAGMENT
-        and (passage.text[first] in _NAMES_THE_SOURCE or _goes_on(passage, first, last))
+        and (passage.text[first] in _SOURCE_ALONE or _goes_on(passage, first, last))
         and "\n" not in passage.given[before.end : part.start]
     )
 
@@ -118,7 +121,9 @@ def _names_source_of(passage: Passage, before: Part, part: Part) -> bool:
 def _goes_on(passage: Passage, first: int, last: int) -> bool:
     """Whether a few words begin with «و», an infinitive of the fourth form and «هم» or «ها»."""
     text = passage.text[first]
-    is_infinitive = text.startswith("وا") and "ا" in text[3:] and text.endswith(_THEM)
+    is_infinitive = (
+        text.startswith(_JOINED_INFINITIVE) and _LONG_A in text[3:] and text.endswith(_THEM)
+    )
     return is_infinitive and not any(word.is_finite for word in passage.known[first:last])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from review.text.arabic.clitics import ARTICLE
 from review.text.attribution.attribution import Kind, Span
 from review.text.attribution.passage import Passage
 from review.text.attribution.sources import Source
@@ -80,7 +81,7 @@ class Speakers:
         return bool(stems & known and are_alike)
 
     def _singular(self, stem: str) -> str:
-        stem = stem.removeprefix("ال")
+        stem = stem.removeprefix(ARTICLE)
         return self.passage.lexicon.singulars.get(stem, stem)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from review.models import Attribution, Band, Claim, Kind, Policy, Reason, Verdict
-from review.text.attribution.rules.catalogue import BY_ID
+from review.text.attribution.rules.order import BY_ID
 from review.web.showing.marks import cue_words
 
 

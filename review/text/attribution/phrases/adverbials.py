@@ -3,6 +3,7 @@ occasions, addressees.
 """
 
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Word
 
 _FARTHEST = 40
@@ -12,7 +13,10 @@ _PEOPLE = frozenset(["office", "honorific", "role", "spokes"])
 _TITLES = frozenset(["honorific", "office"])
 _TEXTS = frozenset(["document", "report"])
 _BODIES = frozenset(["org", "media", "document"])
-_GOVERNING = frozenset(["في", "مع", "من", "الي", "علي", "عن", "خلال", "امام"])
+_COMMAS = listed("commas")
+_MARKS_OF_ASIDES = _COMMAS | {"(", ")"}
+_DURING = listed("during")
+_GOVERNING = listed("governing_prepositions")
 
 
 def behind_openers(passage: Passage, start: int, at: int) -> int:
@@ -40,7 +44,7 @@ def behind_adverbials(passage: Passage, at: int, end: int) -> int:
     """The first word from `at` on, before `end`, that may begin the subject of the verb before."""
     while at < end:
         word = passage.known[at]
-        if "adverbs" in word.lists or word.text in {"،", ",", "(", ")"}:
+        if "adverbs" in word.lists or word.text in _MARKS_OF_ASIDES:
             at += 1
         elif passage.is_channel(at, end):
             at = _behind_channel(passage, at, end)
@@ -53,9 +57,7 @@ def behind_adverbials(passage: Passage, at: int, end: int) -> int:
 
 def _is_circumstance(passage: Passage, at: int, end: int) -> bool:
     word = passage.known[at]
-    return passage.is_occasion(at, end) and (
-        word.nouns.isdisjoint(_TEXTS) or word.text in {"في", "خلال"}
-    )
+    return passage.is_occasion(at, end) and (word.nouns.isdisjoint(_TEXTS) or word.text in _DURING)
 
 
 def _behind_channel(passage: Passage, at: int, end: int) -> int:
@@ -86,7 +88,7 @@ def _behind_circumstance(passage: Passage, at: int, end: int) -> int:
     """Past a preposition and what it governs, up to a word that may head a source."""
     for place in range(at + 1, end):
         word = passage.known[place]
-        if word.text in {"،", ","}:
+        if word.text in _COMMAS:
             return place + 1
         if not word.nouns.isdisjoint(_HEADS) and _may_head(word, passage.known[place - 1]):
             return place

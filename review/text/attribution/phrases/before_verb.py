@@ -2,14 +2,18 @@
 
 from bisect import bisect_left
 
+from review.text.arabic.clitics import AND, FOR
 from review.text.attribution.phrases.adverbials import behind_openers
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Stretch
+from review.text.lexicon.files import listed
 
-_PARTICLES = frozenset(["قد", "لقد", "سوف"])
-_MAY_PART_FROM_VERB = _PARTICLES | {"،", ","}
-_WAS = frozenset(["كان", "كانت", "وكان", "وكانت"])
-_AHEAD = "سبق"
+_COMMAS = listed("commas")
+_PARTICLES = listed("verb_particles")
+_MAY_PART_FROM_VERB = _PARTICLES | _COMMAS
+_BEHIND_ASIDE = listed("already") | _COMMAS
+_WAS = listed("was")
+_AHEAD = listed("ahead")
 _REACH_OF_AHEAD = 6
 _LONGEST_RELATIVE_CLAUSE = 12
 _SPEAKERS = frozenset(["office", "honorific", "spokes", "role", "org"])
@@ -34,15 +38,15 @@ def is_vetoed(stretch: Stretch, at: int) -> bool:
 def is_ahead(stretch: Stretch, at: int) -> bool:
     """Whether «سبق لـ…» stands before a word."""
     start = max(stretch.first, at - _REACH_OF_AHEAD)
-    return any(stretch.known[place].bare == _AHEAD for place in range(start, at))
+    return any(stretch.known[place].bare in _AHEAD for place in range(start, at))
 
 
 def who_was_ahead(stretch: Stretch, at: int) -> Source | None:
     """X of «سبق لـX أن»."""
     for place in range(max(stretch.first, at - _REACH_OF_AHEAD), at):
         word = stretch.known[place]
-        is_name = stretch.passage.is_name(place) and word.bare != _AHEAD
-        if word.preposition == "ل" or is_name:
+        is_name = stretch.passage.is_name(place) and word.bare not in _AHEAD
+        if word.preposition == FOR or is_name:
             return stretch.source(place, at - 1)
     return None
 
@@ -73,7 +77,7 @@ def _subject_from(stretch: Stretch, base: int, at: int) -> Source | None:
 def _may_open_subject(stretch: Stretch, start: int) -> bool:
     """«و» is a radical, or stands before a noun that the lexicon knows."""
     word = stretch.known[start]
-    return word.text[0] != "و" or bool(word.nouns or word.groups or word.is_definite)
+    return word.text[0] != AND or bool(word.nouns or word.groups or word.is_definite)
 
 
 def _bridges(stretch: Stretch, start: int, end: int, at: int) -> bool:
@@ -84,7 +88,7 @@ def _bridges(stretch: Stretch, start: int, end: int, at: int) -> bool:
     word = stretch.known[start]
     if has_pronoun or "subordinators" in word.lists:
         return end - start < _LONGEST_RELATIVE_CLAUSE
-    is_parted = word.text in {"،", ","} and stretch.text[at - 1] in {"قد", "،", ","}
+    is_parted = word.text in _COMMAS and stretch.text[at - 1] in _BEHIND_ASIDE
     has_only_marks = not any(stretch.known[place].is_letters for place in range(start, end))
     return is_parted or has_only_marks or stretch.passage.is_occasion(start, end)
 

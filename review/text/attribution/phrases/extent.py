@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
+from review.text.arabic.clitics import FOR
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
 
 _LONGEST = 24
 _LONGEST_IN_MARKS = 6
 _LONGEST_APPOSITION = 10
-_DEMONSTRATIVES = frozenset(["هذا", "هذه", "ذلك", "تلك"])
-_ALSO = frozenset(["ايضا", "كذلك"])
-_ISSUED = ("صادر", "الصادر", "مشترك", "مشتركه")
+_COMMAS = listed("commas")
+_MARKS_BEHIND_APPOSITION = _COMMAS | {":", '"'}
+_DEMONSTRATIVES = listed("demonstratives")
+_ALSO = listed("also")
+_ISSUED = tuple(listed("issued"))  # and whatever begins so
+_ABOUT = listed("about")
+_FROM = listed("from")
 _TITLES = frozenset(["office", "honorific", "spokes"])
 _TEXTS = frozenset(["report", "document"])
 _TAKE_PREPOSITIONS = _TITLES | _TEXTS | {"source", "role", "witness", "weasel", "media", "org"}
@@ -23,14 +29,12 @@ class Bounds:
     """Where a phrase is looked for: from `first` on, before `limit`.
 
     `is_bounded`: what is reported begins at `limit`, so that nearly all up to there belongs to the
-    phrase; else an object may follow it. `stops_at_by`: «بـ» opens what is reported.
-    `is_feminine`: as the verb has it.
+    phrase; else an object may follow it. `is_feminine`: as the verb has it.
     """
 
     first: int
     limit: int
     is_bounded: bool = False
-    stops_at_by: bool = False
     is_feminine: bool = False
 
 
@@ -161,13 +165,11 @@ class _Extent:
         is_first = self.at == self.first
         if "phrase_ends" in word.lists and not (is_first and "so_called" in word.lists):
             is_issuer = (
-                word.text == "عن"
+                word.text in _ABOUT
                 and self.classes & _TEXTS
                 and self.text[self.at - 1].startswith(_ISSUED)
             )
             return self._take_preposition() if is_issuer else False
-        if word.preposition == "ب" and not is_first and self.bounds.stops_at_by:
-            return False
         if "inner_prepositions" not in word.lists:
             return None
         takes_one = not is_first and not self.classes.isdisjoint(_TAKE_PREPOSITIONS)
@@ -183,7 +185,7 @@ class _Extent:
 
     def _is_part_of_number(self, word: Word) -> bool:
         """«عدد من», «خمسة من»."""
-        if word.text != "من" or self.at == self.first:
+        if word.text not in _FROM or self.at == self.first:
             return False
         before = self.known[self.at - 1]
         return not before.groups.isdisjoint(("quantifiers", "numerals")) or before.text[0].isdigit()
@@ -268,7 +270,7 @@ class _Extent:
             is_name = (
                 at == self.first
                 or not self.classes.isdisjoint(_WITH_NAME_IN_MARKS)
-                or self.text[at - 1] == "ل"
+                or self.text[at - 1] == FOR
             )
             return self._closed(at + 2, '"') if is_name else at
         if at == self.first:
@@ -276,7 +278,7 @@ class _Extent:
         belongs = (
             (mark == "." and len(self.text[at - 1]) == 1)
             or (mark in "-–—" and self._joins_names())
-            or (mark in "،," and self._opens_apposition())
+            or (mark in _COMMAS and self._opens_apposition())
         )
         return at + 1 if belongs else at
 
@@ -311,6 +313,6 @@ class _Extent:
                 return place
             word = self.known[place]
             is_verb = word.form and word.is_finite and not word.form.verb.needs_frame
-            if word.text in '،,:"' or word.is_that or is_verb:
+            if word.text in _MARKS_BEHIND_APPOSITION or word.is_that or is_verb:
                 return place
         return at
