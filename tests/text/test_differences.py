@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.text.arabic.folding import plain
-from review.text.versions.differences import Edit, Stretch, aligned, differences
+from review.text.versions.differences import Edit, Run, aligned, differences
 
 arabic = st.text(st.sampled_from("ابتسل.،؟»« \n\u200f\u0640\u064e٣3"), max_size=80)
 any_text = arabic | st.text(max_size=80)
@@ -65,7 +65,7 @@ def letters(text):
     ],
 )
 def test_differences_are_words_as_written(old, new, expected):
-    assert differences(old, new) == [Stretch(change, text) for change, text in expected]
+    assert differences(old, new) == [Run(change, text) for change, text in expected]
 
 
 def test_equal_words_far_from_a_change_are_left_out():
@@ -96,7 +96,7 @@ def test_one_word_is_not_worth_an_ellipsis():
 
 
 @given(any_text, any_text)
-def test_all_stretches_together_are_both_texts(old, new):
+def test_all_runs_together_are_both_texts(old, new):
     found = differences(old, new, context=None)
 
     assert letters(printed(found, EQUAL, ADDED)) == letters(new)

@@ -54,7 +54,7 @@ QUANTITY_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TellingWord:
     """`is_perhaps_negated`: the word behind a denied verb, denied when the verb has no match."""
 
     text: str
@@ -74,7 +74,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Counted:
     """A quantity with what it counts."""
 
     quantity: Quantity
@@ -86,8 +86,8 @@ class Figure:
 class ClaimWords:
     """`words` are those that say something, in reading order, figures apart."""
 
-    words: tuple[Word, ...]
-    figures: tuple[Figure, ...]
+    words: tuple[TellingWord, ...]
+    figures: tuple[Counted, ...]
     months: frozenset[int]
     weekdays: frozenset[int]
     pieces: frozenset[str]
@@ -133,7 +133,7 @@ def claim_words(text: str) -> ClaimWords:
     )
 
 
-def _repeated(words: Sequence[Word]) -> Iterator[str]:
+def _repeated(words: Sequence[TellingWord]) -> Iterator[str]:
     times = Counter(word.stems[0] for word in words)
     return (stem for stem, count in times.items() if count > 1)
 
@@ -165,7 +165,7 @@ def _word(
     negation: int,
     is_subordinate: bool,
     preposition: str,
-) -> Word:
+) -> TellingWord:
     piece = pieces[index]
     found = forms(piece)
     place = next((PLACE_OF[stem] for stem in found.stems if stem in PLACE_OF), "")
@@ -180,7 +180,7 @@ def _word(
         preposition = piece[0]
     if not preposition and piece.startswith(_BY_THE):
         preposition = piece[0]
-    return Word(
+    return TellingWord(
         text=piece,
         index=index,
         stems=found.stems,
@@ -250,7 +250,7 @@ _EVENT_MEANINGS = frozenset(MEANING_OF[forms(word).stems[0]] for word in _LISTS.
 _REACH_OF_AN_EVENT = 5
 
 
-def _figure(pieces: Sequence[str], quantity: Quantity) -> Figure:
+def _figure(pieces: Sequence[str], quantity: Quantity) -> Counted:
     units: frozenset[str] = frozenset()
     last = quantity.end - 1
     for index in range(last if is_dual(pieces[last]) else quantity.end, quantity.end + 3):
@@ -263,7 +263,7 @@ def _figure(pieces: Sequence[str], quantity: Quantity) -> Figure:
             break
         if pieces[index] in _NEVER_BEFORE_UNITS:
             break
-    return Figure(quantity, units, frozenset(_nearest_event(pieces, quantity)))
+    return Counted(quantity, units, frozenset(_nearest_event(pieces, quantity)))
 
 
 def _nearest_event(pieces: Sequence[str], quantity: Quantity) -> Iterator[str]:
