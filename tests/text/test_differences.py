@@ -13,8 +13,8 @@ any_text = arabic | st.text(max_size=80)
 EQUAL, REMOVED, ADDED = Edit
 
 
-def printed(stretches, *changes):
-    return " ".join(stretch.text for stretch in stretches if stretch.change in changes)
+def printed(runs, *changes):
+    return " ".join(run.text for run in runs if run.change in changes)
 
 
 def letters(text):
@@ -74,7 +74,7 @@ def test_equal_words_far_from_a_change_are_left_out():
 
     found = differences(" ".join(words), " ".join(changed), context=2)
 
-    assert [(stretch.change, stretch.text) for stretch in found] == [
+    assert [(run.change, run.text) for run in found] == [
         (EQUAL, "…"),
         (EQUAL, "كلمة8 كلمة9"),
         (REMOVED, "كلمة10"),
@@ -92,7 +92,7 @@ def test_equal_words_far_from_a_change_are_left_out():
 def test_one_word_is_not_worth_an_ellipsis():
     found = differences("أ ب ت ث ج", "س ب ت ث ش", context=1)
 
-    assert (EQUAL, "ب ت ث") in [(stretch.change, stretch.text) for stretch in found]
+    assert (EQUAL, "ب ت ث") in [(run.change, run.text) for run in found]
 
 
 @given(any_text, any_text)
@@ -104,10 +104,10 @@ def test_all_runs_together_are_both_texts(old, new):
 
 
 @given(any_text, any_text)
-def test_each_stretch_stands_so_in_the_text(old, new):
-    for stretch in differences(old, new, context=None):
-        assert stretch.text in (old if stretch.change is REMOVED else new)
-        assert stretch.text == stretch.text.strip() != ""
+def test_each_run_stands_so_in_the_text(old, new):
+    for run in differences(old, new, context=None):
+        assert run.text in (old if run.change is REMOVED else new)
+        assert run.text == run.text.strip() != ""
 
 
 @pytest.mark.parametrize("variety", [2, 50, 2000])

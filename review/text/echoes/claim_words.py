@@ -74,7 +74,7 @@ class TellingWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Figure:
     """A quantity with what it counts."""
 
     quantity: Quantity
@@ -87,7 +87,7 @@ class ClaimWords:
     """`words` are those that say something, in reading order, figures apart."""
 
     words: tuple[TellingWord, ...]
-    figures: tuple[Counted, ...]
+    figures: tuple[Figure, ...]
     months: frozenset[int]
     weekdays: frozenset[int]
     pieces: frozenset[str]
@@ -250,7 +250,7 @@ _EVENT_MEANINGS = frozenset(MEANING_OF[forms(word).stems[0]] for word in _LISTS.
 _REACH_OF_AN_EVENT = 5
 
 
-def _figure(pieces: Sequence[str], quantity: Quantity) -> Counted:
+def _figure(pieces: Sequence[str], quantity: Quantity) -> Figure:
     units: frozenset[str] = frozenset()
     last = quantity.end - 1
     for index in range(last if is_dual(pieces[last]) else quantity.end, quantity.end + 3):
@@ -263,7 +263,7 @@ def _figure(pieces: Sequence[str], quantity: Quantity) -> Counted:
             break
         if pieces[index] in _NEVER_BEFORE_UNITS:
             break
-    return Counted(quantity, units, frozenset(_nearest_event(pieces, quantity)))
+    return Figure(quantity, units, frozenset(_nearest_event(pieces, quantity)))
 
 
 def _nearest_event(pieces: Sequence[str], quantity: Quantity) -> Iterator[str]:

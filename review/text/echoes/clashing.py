@@ -7,7 +7,7 @@ from itertools import islice
 
 from review.text.arabic.clitics import AND, ARTICLE, BY
 from review.text.arabic.wordlists import Wordlists
-from review.text.echoes.claim_words import GENERIC_UNITS, ClaimWords, Counted, TellingWord
+from review.text.echoes.claim_words import GENERIC_UNITS, ClaimWords, Figure, TellingWord
 from review.text.echoes.matching import Pair, SharedWord, agree
 from review.text.echoes.meanings import (
     AXES_OF,
@@ -207,7 +207,7 @@ def _figures(pair: Pair, wanted: Callable[[Dimension], bool], ground: Ground) ->
     return None
 
 
-def _same_question(one: Counted, other: Counted) -> bool:
+def _same_question(one: Figure, other: Figure) -> bool:
     if one.quantity.dimension != other.quantity.dimension:
         return False
     if one.quantity.dimension is not Dimension.COUNT:

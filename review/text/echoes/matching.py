@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from review.text.echoes.claim_words import QUANTITY_WEIGHT, ClaimWords, Counted, TellingWord
+from review.text.echoes.claim_words import QUANTITY_WEIGHT, ClaimWords, Figure, TellingWord
 from review.text.echoes.numerals import Dimension, compatible
 
 _SAME_STEM = 1.0
@@ -72,13 +72,13 @@ def pair(a: ClaimWords, b: ClaimWords) -> Pair:
     )
 
 
-def agree(one: Counted, other: Counted) -> bool:
+def agree(one: Figure, other: Figure) -> bool:
     return one.quantity.dimension == other.quantity.dimension and compatible(
         one.quantity, other.quantity
     )
 
 
-def _weighed(words: ClaimWords) -> list[Counted]:
+def _weighed(words: ClaimWords) -> list[Figure]:
     """A dual's word is weighed already."""
     return [
         figure
