@@ -102,7 +102,7 @@ def _is_participle_clause(sentence: _Sentence, at: int) -> bool:
         return False
     if sentence.follows_comma(at):
         return True
-    may_be_adjective = by.by != "ان" or word.form.is_feminine
+    may_be_adjective = not by.is_that or word.form.is_feminine
     return not may_be_adjective and sentence.has_cue_before(at)
 
 

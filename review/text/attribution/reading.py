@@ -5,8 +5,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from review.text.article.anatomy import Reason, Role, anatomy
-from review.text.article.anatomy import Segment as Part
+from review.text.article.anatomy import Part, Reason, Role, anatomy
 from review.text.attribution.attribution import Attribution, Kind, Span
 from review.text.attribution.dividing import divisions
 from review.text.attribution.judging import Judge
@@ -45,10 +44,10 @@ def read(
     text: str, *, lexicon: Lexicon | None = None, off: frozenset[str] = frozenset()
 ) -> Reading:
     """Segments are disjoint, in reading order, and hold everything but blanks."""
-    parts = anatomy(text)
+    taken_apart = anatomy(text)
     judge_of_claims = Judge(Passage(text, lexicon or load()), off)
-    segments = tuple(_judged(judge_of_claims, parts.segments))
-    return Reading(parts.title, parts.byline, parts.published_on, segments)
+    segments = tuple(_judged(judge_of_claims, taken_apart.parts))
+    return Reading(taken_apart.title, taken_apart.byline, taken_apart.published_on, segments)
 
 
 def judge(
