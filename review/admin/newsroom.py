@@ -1,7 +1,9 @@
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from review.admin.reading import linked
 from review.models import Cue, Outlet, Policy, SwitchedOffRule, rule_in_words
 from review.text.attribution.rules.order import RULES
+
+type _Context = dict[str, Any] | None
 
 
 @admin.register(Outlet)
@@ -54,6 +58,18 @@ class SwitchedOffRuleAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: SwitchedOffRule | None = None
     ) -> bool:
         return False
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: _Context = None
+    ) -> HttpResponse:
+        title = {"title": _("Switch a rule off")}
+        return super().add_view(request, form_url, title | (extra_context or {}))
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: _Context = None
+    ) -> HttpResponse:
+        title = {"title": _("Switch the rule on again")}
+        return super().delete_view(request, object_id, title | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("description"))
     def description_shown(self, off: SwitchedOffRule) -> str:
