@@ -13,27 +13,27 @@ from review.text.attribution.rules.order import BY_ID
 from review.text.lexicon.loading import LexiconError, load
 
 
-class Rule(models.Model):
-    """A rule of the engine: one row each, made by a migration."""
+class SwitchedOffRule(models.Model):
+    """A rule of the engine that this newsroom does without; those that have no row are on."""
 
-    id = models.CharField(gettext_lazy("rule"), max_length=60, primary_key=True)
-    is_on = models.BooleanField(gettext_lazy("switched on"), default=True)
+    rule = models.CharField(gettext_lazy("rule"), max_length=60, unique=True)
+    since = models.DateTimeField(gettext_lazy("since"), auto_now_add=True)
 
     class Meta:
-        verbose_name = gettext_lazy("rule")
-        verbose_name_plural = gettext_lazy("rules")
+        verbose_name = gettext_lazy("switched-off rule")
+        verbose_name_plural = gettext_lazy("switched-off rules")
+        ordering = ["rule"]
 
     def __str__(self) -> str:
-        return self.description
+        return rule_in_words(self.rule)
 
-    @property
-    def example(self) -> str:
-        return BY_ID[self.id].example
 
-    @property
-    def description(self) -> str:
-        rule = BY_ID[self.id]
-        return rule.arabic if get_language() == "ar" else rule.english
+def rule_in_words(rule_id: str) -> str:
+    """In the language of the page. Ids of rules that the engine no longer has are still stored."""
+    rule = BY_ID.get(rule_id)
+    if rule is None:
+        return _("A rule that the engine no longer has")
+    return rule.arabic if get_language() == "ar" else rule.english
 
 
 class Cue(models.Model):
