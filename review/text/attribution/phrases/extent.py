@@ -39,10 +39,10 @@ class Bounds:
 
 def phrase_end(passage: Passage, bounds: Bounds) -> int:
     """Behind the last word of the phrase; `bounds.first` when none begins there."""
-    return _Extent(passage, bounds).end()
+    return _GrowingPhrase(passage, bounds).end()
 
 
-class _Extent:
+class _GrowingPhrase:
     """A phrase while it grows: the words [first, at) belong to it.
 
     Each step looks at the word at `at`: True when it took it in, False when the phrase ends before
