@@ -13,7 +13,7 @@ from review.text.attribution.judging import Judge
 from review.text.attribution.passage import Passage
 from review.text.lexicon.loading import Lexicon, load
 
-VERSION = "1"
+VERSION = "2"
 _LONGEST_FRAGMENT = 7
 _THEM = ("هم", "هما", "ها")
 _NAMES_THE_SOURCE = frozenset(["بحسب", "حسب", "وفق", "وفقا", "نقلا"])

@@ -54,7 +54,11 @@ def _lists() -> dict[str, str]:
 
 
 def _file(name: str) -> Any:
-    text = (_FOLDER / f"{name}.json").read_text("utf-8")
+    return parsed((_FOLDER / f"{name}.json").read_text("utf-8"))
+
+
+def parsed(text: str) -> Any:
+    """The JSON of a file. Raises `LexiconError` where one name stands twice, as JSON allows."""
     return json.loads(text, object_pairs_hook=_each_once)
 
 
