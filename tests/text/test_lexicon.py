@@ -1,5 +1,6 @@
 import pytest
 
+from review.text.arabic.files import beside
 from review.text.attribution.reading import judge
 from review.text.lexicon import files
 from review.text.lexicon.loading import LexiconError, load, parse
@@ -84,9 +85,12 @@ def test_a_preposition_before_a_source_takes_one_phrase():
     assert (after.kind, text[slice(*after.source)]) == ("document", "بيانات البنك المركزي")
 
 
-def test_a_name_that_stands_twice_in_a_file_is_refused():
-    with pytest.raises(LexiconError, match="في"):
-        files.parsed('{"في": {}, "من": {}, "في": {"is_joined": true}}')
+def test_a_name_that_stands_twice_in_a_file_is_refused(tmp_path):
+    text = '{"في": {}, "من": {}, "في": {"is_joined": true}}'
+    (tmp_path / "frames.json").write_text(text, "utf-8")
+
+    with pytest.raises(ValueError, match="في"):
+        beside(str(tmp_path / "loading.py"), "frames")
 
 
 def test_a_list_that_is_asked_for_one_word_has_one():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from review.text.arabic import clitics
-from review.text.arabic.folding import fold
+from review.text.arabic.folding import plain
 from review.text.arabic.marks import DECIMAL, THOUSANDS
 from review.text.arabic.wordlists import Wordlists, any_of
 from review.text.echoes.meanings import (
@@ -54,7 +54,7 @@ QUANTITY_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TellingWord:
     """`is_perhaps_negated`: the word behind a denied verb, denied when the verb has no match."""
 
     text: str
@@ -86,7 +86,7 @@ class Figure:
 class ClaimWords:
     """`words` are those that say something, in reading order, figures apart."""
 
-    words: tuple[Word, ...]
+    words: tuple[TellingWord, ...]
     figures: tuple[Figure, ...]
     months: frozenset[int]
     weekdays: frozenset[int]
@@ -98,7 +98,7 @@ class ClaimWords:
 
 def claim_words(text: str) -> ClaimWords:
     """`text` is a statement as written; what follows its first 4000 words is not read."""
-    folded = _EXPRESSION.sub(lambda match: match[1] + EXPRESSIONS[match[2]], fold(text).text)
+    folded = _EXPRESSION.sub(lambda match: match[1] + EXPRESSIONS[match[2]], plain(text))
     read = (match[0] for match in islice(_PIECE.finditer(folded), _MOST_PIECES))
     pieces = tuple(_split_clitics(read))
     counted = quantities(pieces)[:_MOST_QUANTITIES]
@@ -133,7 +133,7 @@ def claim_words(text: str) -> ClaimWords:
     )
 
 
-def _repeated(words: Sequence[Word]) -> Iterator[str]:
+def _repeated(words: Sequence[TellingWord]) -> Iterator[str]:
     times = Counter(word.stems[0] for word in words)
     return (stem for stem, count in times.items() if count > 1)
 
@@ -165,7 +165,7 @@ def _word(
     negation: int,
     is_subordinate: bool,
     preposition: str,
-) -> Word:
+) -> TellingWord:
     piece = pieces[index]
     found = forms(piece)
     place = next((PLACE_OF[stem] for stem in found.stems if stem in PLACE_OF), "")
@@ -180,7 +180,7 @@ def _word(
         preposition = piece[0]
     if not preposition and piece.startswith(_BY_THE):
         preposition = piece[0]
-    return Word(
+    return TellingWord(
         text=piece,
         index=index,
         stems=found.stems,

@@ -7,8 +7,8 @@ from itertools import islice
 
 from review.text.arabic.clitics import AND, ARTICLE, BY
 from review.text.arabic.wordlists import Wordlists
-from review.text.echoes.claim_words import GENERIC_UNITS, ClaimWords, Figure, Word
-from review.text.echoes.matching import Match, Pair, agree
+from review.text.echoes.claim_words import GENERIC_UNITS, ClaimWords, Figure, TellingWord
+from review.text.echoes.matching import Pair, SharedWord, agree
 from review.text.echoes.meanings import (
     AXES_OF,
     MONTH_OF,
@@ -153,7 +153,7 @@ def _swapped_subjects(pair: Pair) -> tuple[str, str] | None:
     return None
 
 
-def _subject(matches: Sequence[Match], side: str) -> Match | None:
+def _subject(matches: Sequence[SharedWord], side: str) -> SharedWord | None:
     """The first bare noun that both have; behind a verb that opens both, any word is one."""
     first_a, first_b = (
         min(matches, key=lambda m: _word(m, end).index, default=None) for end in "ab"
@@ -166,7 +166,7 @@ def _subject(matches: Sequence[Match], side: str) -> Match | None:
     return next((match for match in bare if _is_noun(match)), None)
 
 
-def _is_noun(match: Match) -> bool:
+def _is_noun(match: SharedWord) -> bool:
     """Certainly one, and no adjective of a place."""
     return all(
         (has_article(word.text) or bool(word.place)) and not _is_adjective(word)
@@ -174,16 +174,16 @@ def _is_noun(match: Match) -> bool:
     )
 
 
-def _word(match: Match, side: str) -> Word:
+def _word(match: SharedWord, side: str) -> TellingWord:
     return match.a if side == "a" else match.b
 
 
-def _is_joined(word: Word) -> bool:
+def _is_joined(word: TellingWord) -> bool:
     """«والمعارضة», «بنقل»: what is joined has no place of its own."""
     return (word.text[0] in _JOINING and len(word.stems) > 1) or word.text.startswith(_AND_THE)
 
 
-def _is_adjective(word: Word) -> bool:
+def _is_adjective(word: TellingWord) -> bool:
     return (
         word.text.endswith(_ADJECTIVE_ENDINGS)
         and (has_article(word.text) or bool(word.place))
@@ -244,7 +244,7 @@ def _negation(pair: Pair) -> Clash | None:
     return Clash(Ground.NEGATION, match.a.text, match.b.text)
 
 
-def _denied(pair: Pair, side: str) -> list[Match]:
+def _denied(pair: Pair, side: str) -> list[SharedWord]:
     """Shared words that one statement denies."""
     alone = pair.alone_a if side == "a" else pair.alone_b
     lonely = {word.index for word in alone if word.is_negated}
@@ -256,7 +256,7 @@ def _denied(pair: Pair, side: str) -> list[Match]:
     return denied
 
 
-def _is_behind(word: Word, lonely: set[int]) -> bool:
+def _is_behind(word: TellingWord, lonely: set[int]) -> bool:
     return any(index in lonely for index in range(word.index - _REACH, word.index))
 
 
@@ -281,7 +281,7 @@ def _signs(words: ClaimWords, *, negation_apart: bool) -> dict[int, set[int]]:
     return signs
 
 
-def _axes(word: Word) -> Sequence[tuple[int, int]]:
+def _axes(word: TellingWord) -> Sequence[tuple[int, int]]:
     return next((AXES_OF[stem] for stem in word.stems if stem in AXES_OF), ())
 
 
@@ -320,7 +320,7 @@ def _place(pair: Pair) -> Clash | None:
     return _place_by_head(pair)
 
 
-def _stand_alike(one: Word, other: Word) -> bool:
+def _stand_alike(one: TellingWord, other: TellingWord) -> bool:
     """Behind the same preposition or noun, or both joined by «و»."""
     prepositions = {one.preposition, other.preposition}
     if len(prepositions) == 1 or prepositions <= _LEVEL:
@@ -339,9 +339,9 @@ def _place_by_head(pair: Pair) -> Clash | None:
     return None
 
 
-def _heads(words: Sequence[Word]) -> dict[str, Word]:
+def _heads(words: Sequence[TellingWord]) -> dict[str, TellingWord]:
     """Words without a match, by the noun before them when it is the head of a name."""
-    heads: dict[str, Word] = {}
+    heads: dict[str, TellingWord] = {}
     for word in words:
         stem = next((form for form in _forms(word.before) if form in _HEADS), "")
         if stem:
@@ -391,7 +391,7 @@ def _name(pair: Pair) -> Clash | None:
     return None
 
 
-def _same_slot(one: Word, other: Word) -> bool:
+def _same_slot(one: TellingWord, other: TellingWord) -> bool:
     if not one.before or has_article(one.text) != has_article(other.text):
         return False
     if not has_article(one.text) and not (one.is_governed_at_once and other.is_governed_at_once):
@@ -399,7 +399,7 @@ def _same_slot(one: Word, other: Word) -> bool:
     return bool(set(forms(one.before).stems[:1]) & set(forms(other.before).stems[:1]))
 
 
-def _is_full_name(words: Sequence[Word]) -> bool:
+def _is_full_name(words: Sequence[TellingWord]) -> bool:
     """Two words that follow each other and mean nothing known."""
     first, last = words
     return (

@@ -20,7 +20,7 @@ WORDS = frozenset([
 ])  # fmt: skip
 PHRASES = frozenset([
     "outlets", "bodies", "formulas", "opinions", "anonymity_disclosed", "anonymity_reasons",
-    "adverbials",
+    "adverbials", "own_voice",
 ])  # fmt: skip
 """Those that the engine asks for itself; a rule may ask for others."""
 

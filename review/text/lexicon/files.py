@@ -1,15 +1,10 @@
 """The files of the lexicon, as they stand: an entry a line."""
 
-import json
-from collections import Counter
-from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from review.text.arabic.files import beside
 from review.text.arabic.folding import fold
-
-_FOLDER = Path(__file__).parent
 
 
 class LexiconError(ValueError):
@@ -54,16 +49,7 @@ def _lists() -> dict[str, str]:
 
 
 def _file(name: str) -> Any:
-    return parsed((_FOLDER / f"{name}.json").read_text("utf-8"))
-
-
-def parsed(text: str) -> Any:
-    """The JSON of a file. Raises `LexiconError` where one name stands twice, as JSON allows."""
-    return json.loads(text, object_pairs_hook=_each_once)
-
-
-def _each_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    for name, times in Counter(name for name, _ in pairs).items():
-        if times > 1:
-            raise LexiconError(f"“{name}” stands {times} times where it may stand once.")
-    return dict(pairs)
+    try:
+        return beside(__file__, name)
+    except ValueError as error:
+        raise LexiconError(f"{name}.json: {error}") from error

@@ -7,25 +7,25 @@ from review.text.attribution.attribution import Kind
 from review.text.attribution.phrases.heads import Phrase, Reference
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
+from review.text.lexicon.noun_classes import ISSUERS, TEXTS, TITLES
 
-_TITLES = frozenset(["office", "honorific"])
-_OFFICES = _TITLES | {"role"}
+_OFFICES = TITLES | {"role"}
 _SOURCE = frozenset(["source"])
-_ISSUERS = _TITLES | {"org", "media"}
 _NO_NAMES = frozenset(["times", "norms", "occasions", "quantifiers"])
 _DEMONSTRATIVES = listed("demonstratives")
 _FROM = listed("from")
+_BY_OR_FOR = frozenset([BY, FOR])
 _SPEAKING_FOR = listed("speaking_for")
 _ONE_OF = tuple(listed("one_of"))
 _COLLECTIVES = listed("collective_media")
 _CORRESPONDENTS = listed("correspondents")
 _BY_OUTLETS = listed("by_outlets")
 _LEVEL = listed("level")
-_POSSESSIVE_ENDINGS = tuple(listed("possessive_endings"))
-_FEMININE_ENDINGS = tuple(listed("feminine_endings"))
-_FEMININE_NISBA = tuple(listed("feminine_nisba"))
-_PLURAL_ENDINGS = tuple(listed("plural_endings"))
-_NISBA_PLURALS = tuple(listed("nisba_plurals"))
+_POSSESSIVE_ENDINGS = tuple(listed("endings_of_possessed"))
+_FEMININE_ENDINGS = tuple(listed("endings_of_feminine_heads"))
+_FEMININE_NISBA = tuple(listed("ending_of_feminine_nisba"))
+_PLURAL_ENDINGS = tuple(listed("endings_of_plurals"))
+_NISBA_PLURALS = tuple(listed("endings_of_plural_nisba"))
 _LONGEST_NAME = 4
 
 
@@ -78,7 +78,7 @@ def _title(phrase: Phrase) -> Reference | None:
     word = phrase.word
     if _is_honorific_of_name(phrase):
         return phrase.of(Kind.PERSON)
-    if word.nouns.isdisjoint(_TITLES):
+    if word.nouns.isdisjoint(TITLES):
         return None
     if phrase.has_name:
         return phrase.of(Kind.PERSON)
@@ -118,7 +118,7 @@ def _spokesperson(phrase: Phrase) -> Reference | None:
     if phrase.is_alone:
         return phrase.of(Kind.ORGANISATION, is_reference=word.is_definite)
     is_for_a_body = word.is_definite or any(
-        other.text in _SPEAKING_FOR or other.preposition in {BY, FOR} or "org" in other.nouns
+        other.text in _SPEAKING_FOR or other.preposition in _BY_OR_FOR or "org" in other.nouns
         for other in phrase.other_words
     )
     return phrase.of(Kind.ORGANISATION if is_for_a_body else Kind.UNNAMED)
@@ -188,7 +188,7 @@ def _outlet(phrase: Phrase) -> Reference | None:
 def _document(phrase: Phrase) -> Reference | None:
     """With an issuer it is a document, with a description unnamed, bare it is vague."""
     word = phrase.word
-    if word.nouns.isdisjoint(("report", "document")):
+    if word.nouns.isdisjoint(TEXTS):
         return None
     if phrase.is_alone and phrase.is_quantified:
         return phrase.of(Kind.VAGUE)
@@ -221,7 +221,7 @@ def _is_issuer(phrase: Phrase, at: int) -> bool:
     passage = phrase.passage
     word = passage.known[at]
     return (
-        not word.nouns.isdisjoint(_ISSUERS)
+        not word.nouns.isdisjoint(ISSUERS)
         or (passage.is_place(at) and not word.is_nisba)
         or passage.outlet_end(at, at + _LONGEST_NAME) > at
         or passage.body_end(at, at + _LONGEST_NAME) > at
