@@ -1,6 +1,6 @@
 """What a newsroom changes in the engine: rules that it switches off, cues that it adds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from review.models.attribution import Attribution
+from review.text.arabic.folding import fold
 from review.text.attribution.rules.order import BY_ID
 from review.text.lexicon.loading import LexiconError, load
 
@@ -86,6 +87,10 @@ class Cue(models.Model):
     def clean(self) -> None:
         if not (self.past or self.present or self.participles):
             raise ValidationError(_("Give at least one form of the verb."))
+        known = load().frames
+        for frame in self.frames.split():
+            if fold(frame).text not in known:
+                raise ValidationError({"frames": _unknown_frame(frame, known)})
         try:
             load().with_verbs([self.entry])
         except LexiconError as error:
@@ -103,3 +108,8 @@ class Cue(models.Model):
             "present": self.present,
             "participles": self.participles,
         }
+
+
+def _unknown_frame(frame: str, known: Iterable[str]) -> str:
+    words = {"frame": frame, "frames": " ".join(known)}
+    return _("“%(frame)s” opens nothing that is reported: choose among %(frames)s.") % words

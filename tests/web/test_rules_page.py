@@ -139,6 +139,16 @@ def test_a_cue_without_a_form_is_refused_with_a_sentence():
     assert response.context["adminform"].form.non_field_errors()
 
 
+def test_a_cue_with_a_frame_that_no_verb_has_is_refused_with_a_sentence():
+    client = signed_in("admins", is_staff=True)
+    given = {"lemma": "دندن", "past": "دندن", "frames": "أن صوب", "strength": "neutral"}
+
+    response = client.post(reverse("admin:review_cue_add"), given)
+
+    assert not Cue.objects.exists()
+    assert "صوب" in str(response.context["adminform"].form.errors["frames"])
+
+
 def test_an_admin_reads_the_attributions_of_an_article_again():
     article = make_article("قالت وزارة الزراعة في بيان إن الموسم كان جيدا.")
     for rule in SWITCHABLE:
