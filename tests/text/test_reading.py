@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from review.text.attribution.attribution import UNSOURCED, Attribution, Kind
 from review.text.attribution.reading import judge, judge_as_segments, read
-from review.text.attribution.rules.catalogue import RULES, SWITCHABLE
+from review.text.attribution.rules.order import RULES, SWITCHABLE
 from review.text.lexicon.loading import Strength
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_5d8dac1e8e8c3930.txt"
