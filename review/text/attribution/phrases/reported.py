@@ -158,15 +158,14 @@ class _Search:
         return _NOTHING
 
     def _may_end_title(self, place: int) -> bool:
-        """Whether what was found may still be a title's («الأمين العام للأمم المتحدة»), so that a
-        frame close behind it is the verb's.
+        """Whether what was found may still be the source's («الأمين العام للأمم المتحدة», «المتحدث
+        بوزارة الدفاع»), so that a frame close behind it is the verb's.
         """
-        found = self.by_preposition
-        if not found.frame.may_be_in_title:
+        frame, noun = self.by_preposition.frame, self.by_preposition.place
+        if not (frame.is_joined or frame.may_be_in_title):
             return False
-        noun = found.place + (not found.frame.is_joined)
+        noun += not frame.is_joined
         word = self.passage.known[noun]
-        may_be_whose = word.nouns or self.passage.is_place(noun)
-        if found.frame.is_joined:
-            may_be_whose = may_be_whose or word.is_definite
-        return place - found.place <= (_LONGEST_END_OF_TITLE if may_be_whose else 1)
+        is_definite = frame.is_joined and frame.may_be_in_title and word.is_definite
+        may_be_whose = word.nouns or self.passage.is_place(noun) or is_definite
+        return place - noun <= (_LONGEST_END_OF_TITLE if may_be_whose else 1)
