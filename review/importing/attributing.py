@@ -9,7 +9,7 @@ from itertools import batched
 
 from django.db import transaction
 
-from review.models import Article, Attribution, Claim, Cue, Rule
+from review.models import Article, Attribution, Claim, Cue, SwitchedOffRule
 from review.text.attribution import attribution
 from review.text.attribution.attribution import Span
 from review.text.attribution.reading import VERSION, Reading, judge, read
@@ -35,8 +35,8 @@ class Engine:
 
 
 def engine() -> Engine:
-    """With the rules that are on and the cues that were added; two queries."""
-    off = frozenset(Rule.objects.filter(is_on=False).values_list("pk", flat=True))
+    """Without the rules that are switched off, with the cues that were added; two queries."""
+    off = frozenset(SwitchedOffRule.objects.values_list("rule", flat=True))
     entries = [cue.entry for cue in Cue.objects.order_by("pk")]
     return _engine(json.dumps(entries, ensure_ascii=False), off)
 

@@ -13,7 +13,7 @@ from review.models.batch import (
 )
 from review.models.claim import Change, Claim, ClaimQuerySet, Role
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
-from review.models.engine import Cue, Rule
+from review.models.engine import Cue, SwitchedOffRule, rule_in_words
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
@@ -48,11 +48,12 @@ __all__ = [
     "Reason",
     "Reviewer",
     "Role",
-    "Rule",
     "Shortcuts",
     "Standing",
     "Suggestion",
+    "SwitchedOffRule",
     "Verdict",
     "Worker",
+    "rule_in_words",
     "standing",
 ]

@@ -1,6 +1,6 @@
 """What a newsroom changes in the engine: rules that it switches off, cues that it adds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,31 +9,32 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from review.models.attribution import Attribution
+from review.text.arabic.folding import fold
 from review.text.attribution.rules.order import BY_ID
 from review.text.lexicon.loading import LexiconError, load
 
 
-class Rule(models.Model):
-    """A rule of the engine: one row each, made by a migration."""
+class SwitchedOffRule(models.Model):
+    """A rule of the engine that this newsroom does without; those that have no row are on."""
 
-    id = models.CharField(gettext_lazy("rule"), max_length=60, primary_key=True)
-    is_on = models.BooleanField(gettext_lazy("switched on"), default=True)
+    rule = models.CharField(gettext_lazy("rule"), max_length=60, unique=True)
+    since = models.DateTimeField(gettext_lazy("since"), auto_now_add=True)
 
     class Meta:
-        verbose_name = gettext_lazy("rule")
-        verbose_name_plural = gettext_lazy("rules")
+        verbose_name = gettext_lazy("switched-off rule")
+        verbose_name_plural = gettext_lazy("switched-off rules")
+        ordering = ["rule"]
 
     def __str__(self) -> str:
-        return self.description
+        return rule_in_words(self.rule)
 
-    @property
-    def example(self) -> str:
-        return BY_ID[self.id].example
 
-    @property
-    def description(self) -> str:
-        rule = BY_ID[self.id]
-        return rule.arabic if get_language() == "ar" else rule.english
+def rule_in_words(rule_id: str) -> str:
+    """In the language of the page. Ids of rules that the engine no longer has are still stored."""
+    rule = BY_ID.get(rule_id)
+    if rule is None:
+        return _("A rule that the engine no longer has")
+    return rule.arabic if get_language() == "ar" else rule.english
 
 
 class Cue(models.Model):
@@ -86,6 +87,10 @@ class Cue(models.Model):
     def clean(self) -> None:
         if not (self.past or self.present or self.participles):
             raise ValidationError(_("Give at least one form of the verb."))
+        known = load().frames
+        for frame in self.frames.split():
+            if fold(frame).text not in known:
+                raise ValidationError({"frames": _unknown_frame(frame, known)})
         try:
             load().with_verbs([self.entry])
         except LexiconError as error:
@@ -103,3 +108,8 @@ class Cue(models.Model):
             "present": self.present,
             "participles": self.participles,
         }
+
+
+def _unknown_frame(frame: str, known: Iterable[str]) -> str:
+    words = {"frame": frame, "frames": " ".join(known)}
+    return _("“%(frame)s” opens nothing that is reported: choose among %(frames)s.") % words

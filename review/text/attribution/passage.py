@@ -9,6 +9,7 @@ from review.text.arabic.words import Words, words
 from review.text.attribution.attribution import Kind
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Lexicon
+from review.text.lexicon.noun_classes import BODIES, TEXTS
 
 _BEFORE_OCCASIONS = listed("before_occasions")
 _RELATIVES = listed("relatives")
@@ -17,6 +18,7 @@ _OF_AGENCIES = listed("of_agencies")
 _COMMAS = listed("commas")
 _MARKS_BETWEEN_CLAUSES = _COMMAS | listed("semicolons") | listed("sentence_ends") | {":"}
 _MARKS_BEFORE_NAME = _COMMAS | {")", '"'}
+_HEADS_OF_NAMES = BODIES | TEXTS
 _SHORTEST_GLUED = 7
 _LONGEST_GLUED = 30
 _NISBA_OF_NO_NAME = tuple(listed("ending_of_feminine_nisba") | listed("endings_of_plural_nisba"))
@@ -158,7 +160,7 @@ class Passage:
                 if follows_definite and not (is_governed or word.text.endswith(_NISBA_OF_NO_NAME)):
                     return True
                 is_governed, follows_definite = False, True
-            elif not word.is_definite and word.nouns & {"org", "media", "document", "report"}:
+            elif not word.is_definite and word.nouns & _HEADS_OF_NAMES:
                 is_governed, follows_definite = True, False
             else:
                 is_governed, follows_definite = False, word.is_definite or self.is_place(at)

@@ -8,9 +8,6 @@ from enum import StrEnum
 from review.text.arabic.clitics import BY, CONJUNCTIONS
 from review.text.lexicon.files import listed, single
 
-TEXTS = frozenset(["document", "report"])
-"""Classes of nouns that speak without being anybody."""
-
 THAT = single("that")
 COLON = ":"
 QUOTATION = '"'

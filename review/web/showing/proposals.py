@@ -4,11 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from review.models import Attribution, Band, Claim, Kind, Policy, Reason, Verdict
-from review.text.attribution.rules.order import BY_ID
+from review.models import Attribution, Band, Claim, Kind, Policy, Reason, Verdict, rule_in_words
 from review.web.showing.marks import cue_words
 
 
@@ -49,7 +47,6 @@ def _of_attribution(
 ) -> Proposal:
     kind = Kind(attribution.kind)
     verdict = verdicts[kind]
-    rule = BY_ID[attribution.rule]
     return Proposal(
         kind.value,
         Band.of(verdict, kind).value,
@@ -57,7 +54,7 @@ def _of_attribution(
         cue=cue_words(claim),
         source=attribution.source_quote,
         is_carried_over=attribution.is_carried_over,
-        why=rule.arabic if get_language() == "ar" else rule.english,
+        why=rule_in_words(attribution.rule),
         remarks=_remarks(attribution),
     )
 

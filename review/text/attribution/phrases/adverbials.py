@@ -5,14 +5,11 @@ occasions, addressees.
 from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Word
+from review.text.lexicon.noun_classes import BODIES, PEOPLE, SPEAKERS, TEXTS, TITLES
 
 _FARTHEST = 40
 _LONGEST_IN_MARKS = 6
-_HEADS = frozenset(["office", "honorific", "source", "role", "spokes", "org", "witness", "weasel"])
-_PEOPLE = frozenset(["office", "honorific", "role", "spokes"])
-_TITLES = frozenset(["honorific", "office"])
-_TEXTS = frozenset(["document", "report"])
-_BODIES = frozenset(["org", "media", "document"])
+_HEADS = SPEAKERS | {"org"}
 _COMMAS = listed("commas")
 _MARKS_OF_ASIDES = _COMMAS | {"(", ")"}
 _DURING = listed("during")
@@ -57,14 +54,14 @@ def behind_adverbials(passage: Passage, at: int, end: int) -> int:
 
 def _is_circumstance(passage: Passage, at: int, end: int) -> bool:
     word = passage.known[at]
-    return passage.is_occasion(at, end) and (word.nouns.isdisjoint(_TEXTS) or word.text in _DURING)
+    return passage.is_occasion(at, end) and (word.nouns.isdisjoint(TEXTS) or word.text in _DURING)
 
 
 def _behind_channel(passage: Passage, at: int, end: int) -> int:
     """Past «لـ» and an outlet, with its description and its name in quotation marks."""
     at = max(at + 1, passage.outlet_end(at, end))
     while at < end and _continues_channel(passage, at, end):
-        if not passage.known[at].nouns.isdisjoint(_PEOPLE):
+        if not passage.known[at].nouns.isdisjoint(PEOPLE):
             break
         at = max(at + 1, passage.outlet_end(at, end))
     if at < end and passage.text[at] == '"':
@@ -100,6 +97,6 @@ def _may_head(word: Word, before: Word) -> bool:
     if word.preposition or before.text in _GOVERNING:
         return False
     describes_occasion = word.is_definite and "occasions" in before.groups
-    if describes_occasion and word.nouns.isdisjoint(_TITLES):
+    if describes_occasion and word.nouns.isdisjoint(TITLES):
         return False
-    return before.is_definite or before.nouns.isdisjoint(_BODIES)
+    return before.is_definite or before.nouns.isdisjoint(BODIES)

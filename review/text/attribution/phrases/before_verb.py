@@ -7,6 +7,7 @@ from review.text.attribution.phrases.adverbials import behind_openers
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Stretch
 from review.text.lexicon.files import listed
+from review.text.lexicon.noun_classes import PEOPLE
 
 _COMMAS = listed("commas")
 _PARTICLES = listed("verb_particles")
@@ -16,7 +17,7 @@ _WAS = listed("was")
 _AHEAD = listed("ahead")
 _REACH_OF_AHEAD = 6
 _LONGEST_RELATIVE_CLAUSE = 12
-_SPEAKERS = frozenset(["office", "honorific", "spokes", "role", "org"])
+_PEOPLE_AND_BODIES = PEOPLE | {"org"}
 
 
 def is_vetoed(stretch: Stretch, at: int) -> bool:
@@ -99,7 +100,7 @@ def subject_of_clause(stretch: Stretch, at: int) -> Source | None:
     for place in (start + 1, start):
         if place < at:
             word = stretch.known[place]
-            may_speak = not (word.preposition or word.nouns.isdisjoint(_SPEAKERS))
+            may_speak = not (word.preposition or word.nouns.isdisjoint(_PEOPLE_AND_BODIES))
             source = stretch.source(place, at) if may_speak else None
             if source and source.is_known:
                 return source

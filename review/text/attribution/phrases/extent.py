@@ -6,6 +6,7 @@ from review.text.arabic.clitics import FOR
 from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
+from review.text.lexicon.noun_classes import ISSUERS, PEOPLE, SPEAKERS, TEXTS, TITLES
 
 _LONGEST = 24
 _LONGEST_IN_MARKS = 6
@@ -17,10 +18,8 @@ _ALSO = listed("also")
 _ISSUED = tuple(listed("issued"))  # and whatever begins so
 _ABOUT = listed("about")
 _FROM = listed("from")
-_TITLES = frozenset(["office", "honorific", "spokes"])
-_TEXTS = frozenset(["report", "document"])
-_TAKE_PREPOSITIONS = _TITLES | _TEXTS | {"source", "role", "witness", "weasel", "media", "org"}
-_WITH_NAME_IN_MARKS = frozenset(["media", "org", "office", "honorific"])
+_BEFORE_NAMES = TITLES | {"spokes"}
+_TAKE_PREPOSITIONS = SPEAKERS | TEXTS | {"media", "org"}
 _NEW_HEADS = frozenset(["source", "org", "role", "witness", "media"])
 
 
@@ -40,10 +39,10 @@ class Bounds:
 
 def phrase_end(passage: Passage, bounds: Bounds) -> int:
     """Behind the last word of the phrase; `bounds.first` when none begins there."""
-    return _Extent(passage, bounds).end()
+    return _GrowingPhrase(passage, bounds).end()
 
 
-class _Extent:
+class _GrowingPhrase:
     """A phrase while it grows: the words [first, at) belong to it.
 
     Each step looks at the word at `at`: True when it took it in, False when the phrase ends before
@@ -166,7 +165,7 @@ class _Extent:
         if "phrase_ends" in word.lists and not (is_first and "so_called" in word.lists):
             is_issuer = (
                 word.text in _ABOUT
-                and self.classes & _TEXTS
+                and self.classes & TEXTS
                 and self.text[self.at - 1].startswith(_ISSUED)
             )
             return self._take_preposition() if is_issuer else False
@@ -251,13 +250,13 @@ class _Extent:
     def _is_indefinite_object(self, word: Word) -> bool:
         if word.preposition or word.nouns or "names" in word.groups:
             return False
-        may_be_named = not self.classes or not self.classes.isdisjoint(_TITLES)
+        may_be_named = not self.classes or not self.classes.isdisjoint(_BEFORE_NAMES)
         return word.text not in self.passage.met and not (
             may_be_named and self.passage.is_name(self.at)
         )
 
     def _is_behind_text(self, word: Word) -> bool:
-        return bool(self.classes & _TEXTS) and not (word.preposition or word.is_nisba)
+        return bool(self.classes & TEXTS) and not (word.preposition or word.is_nisba)
 
     # -- marks
 
@@ -268,9 +267,7 @@ class _Extent:
             return self._closed(at + 1, "()")
         if mark == '"':
             is_name = (
-                at == self.first
-                or not self.classes.isdisjoint(_WITH_NAME_IN_MARKS)
-                or self.text[at - 1] == FOR
+                at == self.first or not self.classes.isdisjoint(ISSUERS) or self.text[at - 1] == FOR
             )
             return self._closed(at + 2, '"') if is_name else at
         if at == self.first:
@@ -298,10 +295,10 @@ class _Extent:
         start = self.at + 1
         if start >= self.limit or self.known[start].conjunction:
             return False
-        is_title = not self.known[start].nouns.isdisjoint(_TITLES)
+        is_title = not self.known[start].nouns.isdisjoint(_BEFORE_NAMES)
         is_name = (
             self.passage.is_name(start)
-            and not self.classes.isdisjoint(_TITLES | {"role"})
+            and not self.classes.isdisjoint(PEOPLE)
             and not self.passage.has_name(self.first, self.at)
         )
         return (is_title or is_name) and self._apposition_end(start) > start

@@ -8,11 +8,11 @@ from review.text.attribution.attribution import Kind
 from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Word
+from review.text.lexicon.noun_classes import SPEAKERS
 
 _PLURAL_ENDINGS = tuple(listed("endings_of_plurals"))
 _SAME = listed("same")
 _FROM = listed("from")
-_SPEAKERS = frozenset(["source", "role", "witness", "weasel", "office", "honorific", "spokes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Phrase:
             or word.text == "("
             or (self.is_quantified and word.text in _FROM)
         )
-        return counts and (bool(word.groups) or word.nouns.isdisjoint(_SPEAKERS))
+        return counts and (bool(word.groups) or word.nouns.isdisjoint(SPEAKERS))
 
     @property
     def following(self) -> Word | None:

@@ -7,11 +7,10 @@ from review.text.attribution.attribution import Kind
 from review.text.attribution.phrases.heads import Phrase, Reference
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
+from review.text.lexicon.noun_classes import ISSUERS, TEXTS, TITLES
 
-_TITLES = frozenset(["office", "honorific"])
-_OFFICES = _TITLES | {"role"}
+_OFFICES = TITLES | {"role"}
 _SOURCE = frozenset(["source"])
-_ISSUERS = _TITLES | {"org", "media"}
 _NO_NAMES = frozenset(["times", "norms", "occasions", "quantifiers"])
 _DEMONSTRATIVES = listed("demonstratives")
 _FROM = listed("from")
@@ -79,7 +78,7 @@ def _title(phrase: Phrase) -> Reference | None:
     word = phrase.word
     if _is_honorific_of_name(phrase):
         return phrase.of(Kind.PERSON)
-    if word.nouns.isdisjoint(_TITLES):
+    if word.nouns.isdisjoint(TITLES):
         return None
     if phrase.has_name:
         return phrase.of(Kind.PERSON)
@@ -189,7 +188,7 @@ def _outlet(phrase: Phrase) -> Reference | None:
 def _document(phrase: Phrase) -> Reference | None:
     """With an issuer it is a document, with a description unnamed, bare it is vague."""
     word = phrase.word
-    if word.nouns.isdisjoint(("report", "document")):
+    if word.nouns.isdisjoint(TEXTS):
         return None
     if phrase.is_alone and phrase.is_quantified:
         return phrase.of(Kind.VAGUE)
@@ -222,7 +221,7 @@ def _is_issuer(phrase: Phrase, at: int) -> bool:
     passage = phrase.passage
     word = passage.known[at]
     return (
-        not word.nouns.isdisjoint(_ISSUERS)
+        not word.nouns.isdisjoint(ISSUERS)
         or (passage.is_place(at) and not word.is_nisba)
         or passage.outlet_end(at, at + _LONGEST_NAME) > at
         or passage.body_end(at, at + _LONGEST_NAME) > at

@@ -6,8 +6,8 @@ from review.text.attribution.phrases.reported import content
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
-from review.text.lexicon.classes import TEXTS
 from review.text.lexicon.files import in_order, listed, single
+from review.text.lexicon.noun_classes import TEXTS
 
 _WHAT = listed("according_to_what")
 _WHAT_IN_ONE = listed("according_to_what_in_one")

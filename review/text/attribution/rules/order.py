@@ -1,7 +1,7 @@
 """The rules there are: each module beside this one that holds some is found by being there."""
 
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -43,13 +43,16 @@ def _place(name: str) -> tuple[int, str]:
     return (_FIRST_ASKED.index(name) if is_named else len(_FIRST_ASKED)), name
 
 
+def finders_of(modules: Iterable[ModuleType]) -> Iterator[Finder]:
+    """The finder of each module that has one."""
+    for module in modules:
+        if hasattr(module, "find"):
+            yield Finder(module.find, [rule.opens for rule in module.RULES])
+
+
 _MODULES = tuple(modules_of(rules))
 
 RULES: tuple[Rule, ...] = tuple(rule for module in _MODULES for rule in module.RULES)
 BY_ID = {rule.id: rule for rule in RULES}
 SWITCHABLE = frozenset(rule.id for rule in RULES if rule.may_be_off)
-FINDERS = tuple(
-    Finder(module.find, [rule.opens for rule in module.RULES])
-    for module in _MODULES
-    if hasattr(module, "find")
-)
+FINDERS = tuple(finders_of(_MODULES))

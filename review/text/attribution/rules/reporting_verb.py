@@ -18,9 +18,10 @@ from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.rules.hearsay import estimate
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
-from review.text.lexicon.classes import COLON, QUOTATION, TEXTS, THAT, Continues
+from review.text.lexicon.classes import COLON, QUOTATION, THAT, Continues
 from review.text.lexicon.files import listed, single
 from review.text.lexicon.loading import Form
+from review.text.lexicon.noun_classes import TEXTS
 
 _AS = single("as")
 _WHAT = single("what")
