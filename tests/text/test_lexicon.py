@@ -74,9 +74,9 @@ def test_a_frame_that_is_added_to_a_verb_is_read_at_once(traits, text):
 
 
 def test_a_preposition_before_a_source_takes_one_phrase():
-    text = "ارتفعت الأسعار بالاستناد إلى بيانات البنك المركزي."
+    text = "ارتفعت الأسعار دندنة عن بيانات البنك المركزي."
     added = data()
-    added["phrases"]["according_to"] += " | بالاستناد إلى"
+    added["phrases"]["according_to"] += " | دندنة عن"
 
     [before] = judge(text, [(0, len(text))])
     [after] = judge(text, [(0, len(text))], lexicon=parse(added))

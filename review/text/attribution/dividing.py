@@ -5,7 +5,7 @@ from bisect import bisect_left
 from review.text.arabic.clitics import AND, CONJUNCTIONS
 from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.cues import Cue, Cues
-from review.text.attribution.phrases.reported import content
+from review.text.attribution.phrases.reported import reported
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
 
@@ -22,8 +22,8 @@ _PARTING_MARKS = listed("commas") | listed("semicolons")
 _FEWEST_WORDS = 3
 _WINDOW = 60
 _FARTHEST_CUE = 9
-_FARTHEST_CONTENT = 6
-_FARTHEST_CONTENT_ALONE = 5
+_FARTHEST_REPORTED = 6
+_FARTHEST_REPORTED_ALONE = 5
 
 
 def divisions(cues: Cues, first: int, last: int) -> list[int]:
@@ -97,8 +97,8 @@ def _is_participle_clause(sentence: _Sentence, at: int) -> bool:
     word = sentence.known[at]
     if word.form is None or word.nouns or "saying_participles" in word.lists:
         return False
-    by = content(sentence.passage, at + 1, sentence.last, word.form)
-    if not by.by or by.place - at > _FARTHEST_CONTENT:
+    by = reported(sentence.passage, at + 1, sentence.last, word.form)
+    if not by.by or by.place - at > _FARTHEST_REPORTED:
         return False
     if sentence.follows_comma(at):
         return True
@@ -114,7 +114,7 @@ def _is_new_cue(sentence: _Sentence, at: int) -> bool:
     if cue.source:
         return cue.source.is_known or sentence.follows_comma(at)
     # the same voice goes on, in a sentence of its own
-    is_near = 0 < cue.content - at <= _FARTHEST_CONTENT_ALONE
+    is_near = 0 < cue.reported - at <= _FARTHEST_REPORTED_ALONE
     return is_near and (sentence.follows_comma(at) or sentence.has_cue_before(at))
 
 

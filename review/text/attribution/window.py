@@ -27,7 +27,7 @@ class Cue:
     source: Source | None = None
     inner: Source | None = None
     kind: Kind | None = None  # given by the rule and not by the source
-    content: int = 0  # the word at which what is reported begins
+    reported: int = 0  # the word at which what is reported begins
     is_strong: bool = True  # enough to divide a sentence
 
 

@@ -100,7 +100,7 @@ def _cut(passage: Passage, cue: Cue, limit: int, before: int) -> Span | None:
     if cue.rule in _TRAILING:
         return _according_to(passage, cue, limit)
     if cue.rule == "colon":
-        return 0, min(cue.content, limit)
+        return 0, min(cue.reported, limit)
     end = _end_of_introduction(passage, cue, limit)
     if end == 0 or cue.rule == "participle":
         return None
@@ -133,7 +133,7 @@ def _according_to(passage: Passage, cue: Cue, limit: int) -> Span | None:
 def _end_of_introduction(passage: Passage, cue: Cue, limit: int) -> int:
     """Behind «أن», a mark, or «عن» and «إلى» at once behind the subject; 0 where none is."""
     behind = max(cue.last, cue.source.last if cue.source else 0)
-    end = cue.content
+    end = cue.reported
     if behind < limit and _introduces_fact(passage, cue, behind):
         goes_on = behind + 1 < limit and passage.known[behind + 1].is_that
         return behind + 1 + goes_on

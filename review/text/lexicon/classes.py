@@ -117,7 +117,7 @@ class Word:
     lists: frozenset[str] = frozenset()  # those of the lexicon that have it exactly as it stands
     bare: str = ""  # without «و» and «ف», also where they are radicals
     is_finite: bool = False  # a finite form of a reporting verb
-    may_open_content: bool = False  # whatever the verb; its frames may have it all the same
+    may_open_reported: bool = False  # whatever the verb; its frames may have it all the same
     is_letters: bool = False
     is_nisba: bool = False  # it ends as adjectives of relation do («أمني», «محلية»)
     is_function_word: bool = False

@@ -141,14 +141,14 @@ class Lexicon:
                 form=None,
                 conjunction=that["conjunction"] or "",
                 is_that=True,
-                may_open_content=True,
+                may_open_reported=True,
                 is_finite=False,
                 is_function_word=True,
             )
         word = self._listed(word) or _unlisted(word)
-        return replace(word, may_open_content=self._may_open_content(word))
+        return replace(word, may_open_reported=self._may_open_reported(word))
 
-    def _may_open_content(self, word: Word) -> bool:
+    def _may_open_reported(self, word: Word) -> bool:
         frame = self.frames.get(word.text)
         joined = tuple(one.text for one in self.frames.values() if one.is_joined)
         return (

@@ -12,7 +12,6 @@ _LONGEST_IN_MARKS = 6
 _HEADS = SPEAKERS | {"org"}
 _COMMAS = listed("commas")
 _MARKS_OF_ASIDES = _COMMAS | {"(", ")"}
-_DURING = listed("during")
 _GOVERNING = listed("governing_prepositions")
 
 
@@ -54,7 +53,7 @@ def behind_adverbials(passage: Passage, at: int, end: int) -> int:
 
 def _is_circumstance(passage: Passage, at: int, end: int) -> bool:
     word = passage.known[at]
-    return passage.is_occasion(at, end) and (word.nouns.isdisjoint(TEXTS) or word.text in _DURING)
+    return passage.is_occasion(at, end) and word.nouns.isdisjoint(TEXTS)
 
 
 def _behind_channel(passage: Passage, at: int, end: int) -> int:

@@ -13,7 +13,6 @@ _COMMAS = listed("commas")
 _PARTICLES = listed("verb_particles")
 _MAY_PART_FROM_VERB = _PARTICLES | _COMMAS
 _BEHIND_ASIDE = listed("already") | _COMMAS
-_WAS = listed("was")
 _AHEAD = listed("ahead")
 _REACH_OF_AHEAD = 6
 _LONGEST_RELATIVE_CLAUSE = 12
@@ -66,7 +65,6 @@ def _subject_from(stretch: Stretch, base: int, at: int) -> Source | None:
         end -= 1
     if start >= end or not _may_open_subject(stretch, start):
         return None
-    start += stretch.text[start] in _WAS
     word = stretch.known[start]
     if word.is_finite and not word.nouns:
         return None

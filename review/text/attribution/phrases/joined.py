@@ -2,10 +2,10 @@
 
 from review.text.attribution.passage import Passage
 from review.text.lexicon.files import in_order, single
-from review.text.lexicon.loading import Word
 
 _FEMININE = single("ending_of_feminine_nouns")
 _NEVER_GOVERNED = in_order("endings_of_accusative")
+_NEVER_IN_NISBA = "\N{ARABIC LETTER ALEF MAKSURA}"  # folding makes it a «ي» («بجدوى»)
 _SHORTEST = 4
 _FARTHEST_NEXT = 3
 
@@ -17,7 +17,7 @@ def is_joined(passage: Passage, preposition: str, at: int, limit: int) -> bool:
     word = passage.known[at]
     if word.preposition == preposition:
         return True
-    if not word.text.startswith(preposition) or not _may_be_two(passage, word):
+    if not word.text.startswith(preposition) or not _may_be_two(passage, at):
         return False
     if not _may_be_whole(passage, at - 1):
         return False
@@ -27,12 +27,14 @@ def is_joined(passage: Passage, preposition: str, at: int, limit: int) -> bool:
     )
 
 
-def _may_be_two(passage: Passage, word: Word) -> bool:
+def _may_be_two(passage: Passage, at: int) -> bool:
+    word = passage.known[at]
+    is_nisba = word.is_nisba and passage.given[passage.words.ends[at] - 1] != _NEVER_IN_NISBA
     is_one = (
         word.nouns
         or word.groups
         or word.is_function_word
-        or word.is_nisba
+        or is_nisba
         or word.text in passage.met
         or word.text.endswith(_NEVER_GOVERNED)
     )

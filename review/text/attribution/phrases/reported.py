@@ -21,7 +21,7 @@ _NO_FRAMES: dict[str, Frame] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class Reported:
     """`place` is -1 and `by` is "" where nothing opens what is reported."""
 
     place: int = -1
@@ -52,16 +52,16 @@ class Content:
         return 0 <= self.place - at <= words
 
 
-_NOTHING = Content()
+_NOTHING = Reported()
 
 
-def content(passage: Passage, at: int, last: int, form: Form | None = None) -> Content:
+def reported(passage: Passage, at: int, last: int, form: Form | None = None) -> Reported:
     """From a word on, at most 40 words; «أن», a colon or a quotation wins over a preposition."""
     search = _Search(passage, at, last, form)
     known, frames = passage.known, search.frames
     for place in range(at, min(last, at + _FARTHEST)):
         word = known[place]
-        if place >= search.next and (word.may_open_content or word.text in frames):
+        if place >= search.next and (word.may_open_reported or word.text in frames):
             found = search.step(place, word)
             if found:
                 return found
@@ -79,7 +79,7 @@ class _Search:
         self.joined = form.verb.joined if form else ()
         self.by_preposition = _NOTHING
 
-    def step(self, place: int, word: Word) -> Content | None:
+    def step(self, place: int, word: Word) -> Reported | None:
         """What is decided at a word, else None."""
         if word.is_that:
             return self._that(place)
@@ -95,13 +95,13 @@ class _Search:
             self.by_preposition = self._standing(place, word) or self.by_preposition
         return None
 
-    def _at(self, place: int, frame: str) -> Content:
+    def _at(self, place: int, frame: str) -> Reported:
         """A frame that fits any verb: of one that does not have it, its own ends the source."""
         own = self.by_preposition
         is_own = frame in self.frames or not own.by
-        return Content(place, self.all_frames[frame], -1 if is_own else own.place)
+        return Reported(place, self.all_frames[frame], -1 if is_own else own.place)
 
-    def _that(self, place: int) -> Content | None:
+    def _that(self, place: int) -> Reported | None:
         before = self.passage.text[place - 1]
         if before in _EXCEPTIONS:
             return self.by_preposition
@@ -110,7 +110,7 @@ class _Search:
             return None
         return self._at(place, THAT)
 
-    def _quotation(self, place: int) -> Content | None:
+    def _quotation(self, place: int) -> Reported | None:
         """Three words or fewer in marks are a name; «”» is written for both marks."""
         limit = min(place + _LONGEST_NAME_IN_MARKS + 2, self.last)
         for end in range(place + 1, limit):
@@ -139,22 +139,22 @@ class _Search:
             and "subordinators" not in before.lists
         )
 
-    def _standing(self, place: int, word: Word) -> Content | None:
+    def _standing(self, place: int, word: Word) -> Reported | None:
         """A frame that is a word of its own."""
         frame = self.frames.get(word.text)
         if frame is None and place > self.at:
             frame = self.all_frames.get(word.text)
             frame = frame if frame and frame.fits_any_verb else None
-        return Content(place, frame) if frame else None
+        return Reported(place, frame) if frame else None
 
-    def _joined(self, place: int, word: Word) -> Content:
+    def _joined(self, place: int, word: Word) -> Reported:
         """A frame that is written together with the word."""
         for frame in self.joined:
             is_first = place == self.at
             if word.preposition == frame.text or (
                 not is_first and is_joined(self.passage, frame.text, place, self.last)
             ):
-                return Content(place, frame)
+                return Reported(place, frame)
         return _NOTHING
 
     def _may_end_title(self, place: int) -> bool:

@@ -2,7 +2,7 @@
 
 from review.text.arabic.clitics import BY
 from review.text.attribution.phrases.adverbials import behind_adverbials
-from review.text.attribution.phrases.reported import content
+from review.text.attribution.phrases.reported import reported
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
@@ -20,7 +20,7 @@ _ITS_OBJECT = in_order("endings_of_what_was_made")
 _MARKS = listed("commas") | {"."}
 _HELD = TEXTS | {"media"}
 _ANNOUNCED = TEXTS | {"source"}
-_FARTHEST_CONTENT = 20
+_FARTHEST_REPORTED = 20
 _FARTHEST_MAKER = 6
 
 RULES = (
@@ -47,14 +47,14 @@ def _according_to(stretch: Stretch, at: int) -> Cue | None:
     if stretch.known[at].bare in _WHAT_IN_ONE or word.text in _WHAT:
         return _what(stretch, at, place + (word.text in _WHAT))
     if "their_sayings" in word.lists:
-        return Cue(at, place + 1, "according-to", content=place + 1)
+        return Cue(at, place + 1, "according-to", reported=place + 1)
     if "norms" in word.groups and "role" not in word.nouns:
         return None
     place += "sayings" in word.lists and place + 1 < stretch.last
     source = _announced_by(stretch, place) or _source(stretch, place)
     if source is None or not (source.is_known or _may_be_named(stretch, source)):
         return None
-    return Cue(at, at + 1, "according-to", None, source, content=source.last)
+    return Cue(at, at + 1, "according-to", None, source, reported=source.last)
 
 
 def _behind_preposition(stretch: Stretch, at: int) -> int | None:
@@ -67,8 +67,8 @@ def _behind_preposition(stretch: Stretch, at: int) -> int | None:
 
 
 def _source(stretch: Stretch, place: int) -> Source | None:
-    by = content(stretch.passage, place, stretch.last)
-    is_near = by.by and by.place - place < _FARTHEST_CONTENT
+    by = reported(stretch.passage, place, stretch.last)
+    is_near = by.by and by.place - place < _FARTHEST_REPORTED
     limit = by.place if is_near else stretch.last
     return stretch.source(place, limit, is_bounded=bool(by.by))
 
@@ -112,7 +112,7 @@ def _what(stretch: Stretch, at: int, place: int) -> Cue | None:
             return None
         after = behind_adverbials(stretch.passage, after, stretch.last)
     return Cue(
-        at, at + 1, "according-to", word.form, source, content=source.last if source else after
+        at, at + 1, "according-to", word.form, source, reported=source.last if source else after
     )
 
 
@@ -141,9 +141,9 @@ def _stands_in(stretch: Stretch, at: int) -> Cue | None:
     if not is_standing(stretch, at):
         return None
     start = at + 1 + (stretch.text[at + 1] == _IN)
-    by = content(stretch.passage, start + 1, stretch.last)
+    by = reported(stretch.passage, start + 1, stretch.last)
     limit = by.place if by.by else stretch.last
     source = stretch.source(start, limit, is_bounded=bool(by.by))
     if source is None or source.classes.isdisjoint(_HELD):
         return None
-    return Cue(at, at + 2, "according-to", None, source, content=max(by.place, source.last))
+    return Cue(at, at + 2, "according-to", None, source, reported=max(by.place, source.last))

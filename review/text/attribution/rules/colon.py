@@ -32,10 +32,10 @@ def find(stretch: Stretch, at: int) -> Cue | None:
     if not is_whole:
         return None
     if not source.is_known:
-        return Cue(at, at + 1, "colon", None, source, content=at + 1, is_strong=False)
+        return Cue(at, at + 1, "colon", None, source, reported=at + 1, is_strong=False)
     if _is_topic(stretch, start, source, at):
         return None
-    return Cue(at, at + 1, "colon", None, source, content=at + 1)
+    return Cue(at, at + 1, "colon", None, source, reported=at + 1)
 
 
 def _may_follow_speaker(stretch: Stretch, at: int) -> bool:

@@ -3,7 +3,7 @@
 from review.text.arabic.clitics import BY, CONJUNCTIONS
 from review.text.attribution.attribution import Kind
 from review.text.attribution.phrases.before_verb import is_vetoed
-from review.text.attribution.phrases.reported import content
+from review.text.attribution.phrases.reported import reported
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
@@ -45,25 +45,25 @@ def find(stretch: Stretch, at: int) -> Cue | None:
         or before in _BEFORE_HEARSAY
         or stretch.opens_clause(at)
     )
-    return Cue(at, at + 1, "hearsay", kind=Kind.VAGUE, content=end) if stands_alone else None
+    return Cue(at, at + 1, "hearsay", kind=Kind.VAGUE, reported=end) if stands_alone else None
 
 
 def estimate(stretch: Stretch, at: int, form: Form) -> Cue | None:
     """«قدّرت الوزارة» is the ministry's; «تُقدَّر الحاجة بـ» is nobody's."""
     if is_vetoed(stretch, at) or not (form.conjunction or stretch.opens_clause(at)):
         return None
-    by = content(stretch.passage, at + 1, stretch.last, form)
+    by = reported(stretch.passage, at + 1, stretch.last, form)
     limit = by.place if by.by else stretch.last
     source = stretch.source(at + 1, limit, is_feminine=form.is_feminine)
     if source and _estimates(stretch, source):
-        return Cue(at, at + 1, "verb-subject", form, source, content=source.last)
+        return Cue(at, at + 1, "verb-subject", form, source, reported=source.last)
     has_figure = any(
         word.preposition == BY or word.text in _BEFORE_FIGURES
         for word in stretch.known[at + 1 : min(at + _FARTHEST_FIGURE, stretch.last)]
     )
     if not has_figure:
         return None
-    return Cue(at, at + 1, "hearsay", form, kind=Kind.VAGUE, content=at + 1)
+    return Cue(at, at + 1, "hearsay", form, kind=Kind.VAGUE, reported=at + 1)
 
 
 def _estimates(stretch: Stretch, source: Source) -> bool:

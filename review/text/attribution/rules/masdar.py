@@ -26,4 +26,4 @@ def find(stretch: Stretch, at: int) -> Cue | None:
         return None
     if not stretch.known[at + 1].is_that:
         return None
-    return Cue(at, at + 1, "masdar", word.form, content=at + 1)
+    return Cue(at, at + 1, "masdar", word.form, reported=at + 1)

@@ -37,7 +37,7 @@ def find(stretch: Stretch, at: int) -> Cue | None:
         owner = stretch.source(end - 1, end, is_bounded=True)
     else:
         owner = _outlet(stretch, end - 1, min(end + _FARTHEST_OUTLET, stretch.last))
-    return Cue(at, min(end, at + 2), "own-check", None, owner, kind=Kind.OWN, content=end)
+    return Cue(at, min(end, at + 2), "own-check", None, owner, kind=Kind.OWN, reported=end)
 
 
 def _cannot_be_checked(stretch: Stretch, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Reporting participles: «مشيرا إلى أن», «قائلا»."""
 
 from review.text.attribution.phrases.before_verb import subject_of_clause
-from review.text.attribution.phrases.reported import Content, content
+from review.text.attribution.phrases.reported import Reported, reported
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.window import Cue, Stretch
 from review.text.lexicon.files import listed, single
@@ -29,15 +29,15 @@ def find(stretch: Stretch, at: int) -> Cue | None:
         return None
     if at + 1 >= stretch.last:
         return None
-    by = content(stretch.passage, at + 1, stretch.last, word.form)
+    by = reported(stretch.passage, at + 1, stretch.last, word.form)
     if not _reports(stretch, at, by) or (stretch.found and at != stretch.first):
         return None
     source = None if at == stretch.first else subject_of_clause(stretch, at)
     is_strong = bool(by.by)
-    return Cue(at, at + 1, "participle", word.form, source, content=by.place, is_strong=is_strong)
+    return Cue(at, at + 1, "participle", word.form, source, reported=by.place, is_strong=is_strong)
 
 
-def _reports(stretch: Stretch, at: int, by: Content) -> bool:
+def _reports(stretch: Stretch, at: int, by: Reported) -> bool:
     word = stretch.known[at]
     is_first = at == stretch.first
     if "saying_participles" in word.lists:

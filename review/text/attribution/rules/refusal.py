@@ -28,8 +28,8 @@ def find(stretch: Stretch, at: int) -> Cue | None:
     if source is None or not source.is_known:
         return None
     if source.kind is Kind.MEDIA:
-        return Cue(at, at + 1, "own-check", None, source, kind=Kind.OWN, content=place)
-    return Cue(place, place + 1, "refusal", None, source, content=place + 1)
+        return Cue(at, at + 1, "own-check", None, source, kind=Kind.OWN, reported=place)
+    return Cue(place, place + 1, "refusal", None, source, reported=place + 1)
 
 
 def _answer(stretch: Stretch, at: int) -> int:

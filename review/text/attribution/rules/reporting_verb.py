@@ -12,7 +12,7 @@ from review.text.attribution.phrases.before_verb import (
     subject_of_clause,
     who_was_ahead,
 )
-from review.text.attribution.phrases.reported import Content, content
+from review.text.attribution.phrases.reported import Reported, reported
 from review.text.attribution.rules.according_to import is_standing
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.rules.hearsay import estimate
@@ -102,16 +102,16 @@ class _Report:
         return bool(self.form.conjunction) or self.opens_clause
 
     @cached_property
-    def content(self) -> Content:
-        return content(self.stretch.passage, self.at + 1, self.stretch.last, self.form)
+    def reported(self) -> Reported:
+        return reported(self.stretch.passage, self.at + 1, self.stretch.last, self.form)
 
     @cached_property
     def subject_before(self) -> Source | None:
         return subject_before(self.stretch, self.at)
 
     def cue(self, rule: str, source: Source | None = None) -> Cue:
-        place = self.content.place
-        return Cue(self.at, self.at + 1, rule, self.form, source, content=place)
+        place = self.reported.place
+        return Cue(self.at, self.at + 1, rule, self.form, source, reported=place)
 
 
 def find(stretch: Stretch, at: int) -> Cue | None:
@@ -122,7 +122,7 @@ def find(stretch: Stretch, at: int) -> Cue | None:
     if _is_no_report(report):
         return None
     if stretch.known[at - 1].is_that and is_ahead(stretch, at - 1):
-        return replace(report.cue("verb-alone", who_was_ahead(stretch, at)), content=at + 1)
+        return replace(report.cue("verb-alone", who_was_ahead(stretch, at)), reported=at + 1)
     if report.verb.estimates and (report.form.is_present or word.text in _MAY_BE_PASSIVE):
         return estimate(stretch, at, report.form)
     return _behind_subject(report) or _before_subject(report)
@@ -149,7 +149,7 @@ def _is_no_report(report: _Report) -> bool:
 def _is_inside_report(report: _Report) -> bool:
     """Within what an earlier cue reports only a new clause reports anew."""
     found = report.stretch.found
-    is_inside = bool(found) and found[0].content != 0 and found[0].content <= report.at
+    is_inside = bool(found) and found[0].reported != 0 and found[0].reported <= report.at
     return is_inside and not (report.begins or report.follows_as)
 
 
@@ -179,7 +179,7 @@ def _only_describes(report: _Report) -> bool:
 
 
 def _only_deems(report: _Report) -> bool:
-    is_described = report.form.is_present and not report.content.is_that
+    is_described = report.form.is_present and not report.reported.is_that
     return report.verb.deems and (report.is_as or is_described)
 
 
@@ -197,7 +197,7 @@ def _behind_subject(report: _Report) -> Cue | None:
 
 def _without_subject_behind(report: _Report) -> Cue | None:
     """The verb at once before what is reported: its subject stands before it, or is carried."""
-    by = report.content
+    by = report.reported
     subject = _subject_given(report)
     if report.verb.needs_frame and not _fits_without_subject(report, subject):
         return None
@@ -225,7 +225,7 @@ def _subject_given(report: _Report) -> Source | None:
 
 
 def _fits_without_subject(report: _Report, subject: Source | None) -> bool:
-    by, frames = report.content, report.verb.frames
+    by, frames = report.reported, report.verb.frames
     if by.is_statement and (THAT in frames or by.by in frames):
         return True
     if subject and _denies(report, report.at + 1):
@@ -251,7 +251,7 @@ def _carried(report: _Report, inner: Source | None) -> Cue | None:
         return report.cue("verb-alone", who_was_ahead(stretch, at))
     if report.form.may_be_impersonal:
         return None
-    is_strong = report.content.is_statement
+    is_strong = report.reported.is_statement
     return replace(report.cue("verb-alone"), inner=inner, is_strong=is_strong)
 
 
@@ -261,7 +261,7 @@ def _carried(report: _Report, inner: Source | None) -> Cue | None:
 def _before_subject(report: _Report) -> Cue | None:
     if _only_describes(report) or _only_deems(report):
         return None
-    stretch, by = report.stretch, report.content
+    stretch, by = report.stretch, report.reported
     end = by.place if by.place > 0 else stretch.last
     after = behind_adverbials(stretch.passage, report.at + 1, end)
     if after >= stretch.last or (by.by and after >= by.place):
@@ -275,7 +275,7 @@ def _before_subject(report: _Report) -> Cue | None:
 
 
 def _source_behind(report: _Report, after: int) -> Source | None:
-    by = report.content
+    by = report.reported
     return report.stretch.source(
         after,
         by.end_of_source if by.by else report.stretch.last,
@@ -286,13 +286,13 @@ def _source_behind(report: _Report, after: int) -> Source | None:
 
 def _says_so(report: _Report) -> bool:
     """Whether «قائلا» or «بالقول» stands before what is reported."""
-    between = report.stretch.known[report.at + 1 : report.content.place]
+    between = report.stretch.known[report.at + 1 : report.reported.place]
     return any(not word.lists.isdisjoint(("saying_participles", "by_saying")) for word in between)
 
 
 def _is_evident(report: _Report, source: Source) -> bool:
     """Whether the phrase behind the verb is who speaks, and not what is done or to whom."""
-    verb, by = report.verb, report.content
+    verb, by = report.verb, report.reported
     if report.is_as:
         return True
     if not verb.needs_speaker and source.classes & TEXTS:
@@ -304,19 +304,19 @@ def _is_evident(report: _Report, source: Source) -> bool:
         return True
     if verb.needs_frame:
         return _fits_frame(report) and (by.is_statement or source.is_known)
-    return source.is_known or (bool(by.by) and _is_near_content(report, source.last))
+    return source.is_known or (bool(by.by) and _is_near_reported(report, source.last))
 
 
 def _fits_frame(report: _Report) -> bool:
-    by, frames = report.content, report.verb.frames
+    by, frames = report.reported, report.verb.frames
     if by.by in frames:
         return True
     return by.is_statement and (THAT in frames or (by.by == QUOTATION and COLON in frames))
 
 
-def _is_near_content(report: _Report, after: int) -> bool:
+def _is_near_reported(report: _Report, after: int) -> bool:
     """Whether nothing parts the source from what is reported but an aside, time or addressee."""
-    passage, place = report.stretch.passage, report.content.place
+    passage, place = report.stretch.passage, report.reported.place
     if after >= place:
         return True
     text = passage.text[after]
@@ -330,10 +330,10 @@ def _is_near_content(report: _Report, after: int) -> bool:
 
 
 def _without_evident_subject(report: _Report) -> Cue | None:
-    by = report.content
+    by = report.reported
     if _goes_on(report):
         place = by.place if by.by else report.at + 1
-        return replace(report.cue("verb-alone"), content=place, is_strong=by.is_statement)
+        return replace(report.cue("verb-alone"), reported=place, is_strong=by.is_statement)
     if report.verb.frames_statement and by.by and report.subject_before:
         return _without_subject_behind(report)
     return None
@@ -353,11 +353,11 @@ def _goes_on(report: _Report) -> bool:
         return True
     if verb.continues is Continues.PAST and not form.is_present:
         return True
-    return report.content.is_statement and not verb.needs_frame
+    return report.reported.is_statement and not verb.needs_frame
 
 
 def _of_subject(report: _Report, source: Source) -> Cue | None:
-    verb, by = report.verb, report.content
+    verb, by = report.verb, report.reported
     inner = None
     if verb.moves_things or (verb.names_origin and by.by == _ABOUT):
         inner = _origin(report.stretch, source.last)
@@ -369,14 +369,14 @@ def _of_subject(report: _Report, source: Source) -> Cue | None:
     cue = report.cue("as-said" if report.is_as else rule, source)
     place = by.place if by.place > 0 else source.last
     is_strong = source.is_known or by.is_statement
-    return replace(cue, inner=inner, content=place, is_strong=is_strong)
+    return replace(cue, inner=inner, reported=place, is_strong=is_strong)
 
 
 def _origin(stretch: Stretch, at: int) -> Source | None:
     """The source behind the next «عن»."""
     for place in range(at, min(at + _FARTHEST_ORIGIN, stretch.last - 1)):
         if stretch.text[place] == _ABOUT:
-            by = content(stretch.passage, place + 1, stretch.last)
+            by = reported(stretch.passage, place + 1, stretch.last)
             limit = by.place if by.by else stretch.last
             source = stretch.source(place + 1, limit, is_bounded=bool(by.by))
             return source if source and (source.is_known or by.by) else None
