@@ -20,9 +20,9 @@ def any_of(words: Iterable[str]) -> str:
 class Wordlists:
     """Asked for a list that is not in the file, each method raises `KeyError`."""
 
-    def __init__(self, module: str) -> None:
-        """`module` is the `__file__` of who asks."""
-        self._entries: Mapping[str, Any] = beside(module, Path(module).stem)
+    def __init__(self, module: str, name: str = "") -> None:
+        """`module` is the `__file__` of who asks, `name` that of the file when it is another."""
+        self._entries: Mapping[str, Any] = beside(module, name or Path(module).stem)
 
     def one(self, name: str) -> str:
         """A word alone, or letters that are asked about one by one."""

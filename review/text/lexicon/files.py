@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from review.text.arabic.files import beside
-from review.text.arabic.folding import fold
+from review.text.arabic.wordlists import Wordlists
 
 
 class LexiconError(ValueError):
@@ -29,9 +29,10 @@ def listed(name: str) -> frozenset[str]:
 
 def in_order(name: str) -> tuple[str, ...]:
     """The folded words of a list as they stand in it. Raises `LexiconError` when there is none."""
-    if name not in _lists():
-        raise LexiconError(f"“lists.{name}” is missing.")
-    return tuple(fold(_lists()[name]).text.split())
+    try:
+        return _lists().in_order(name)
+    except KeyError as error:
+        raise LexiconError(f"“lists.{name}” is missing.") from error
 
 
 def single(name: str) -> str:
@@ -43,9 +44,8 @@ def single(name: str) -> str:
 
 
 @cache
-def _lists() -> dict[str, str]:
-    lists: dict[str, str] = _file("lists")
-    return lists
+def _lists() -> Wordlists:
+    return Wordlists(__file__, "lists")
 
 
 def _file(name: str) -> Any:
