@@ -10,9 +10,7 @@ from typing import Any, Self
 
 from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.constants import OnConflict
 from django.db.models.expressions import Expression
-from django.db.models.sql import InsertQuery, UpdateQuery
 from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -47,13 +45,6 @@ class Statement:
         listed = ((at, column, made) for at, (made, column) in converters.items())
         return cls(sql, tuple(values), tuple(listed))
 
-    @classmethod
-    def updating(cls, queryset: models.QuerySet[Any], columns: Mapping[str, object]) -> Self:
-        query = queryset.query.chain(UpdateQuery)
-        query.add_update_values(columns)  # type: ignore[attr-defined] # it is an UpdateQuery now
-        sql, values = query.get_compiler(connection=connection).as_sql()
-        return cls(sql, tuple(values))
-
     def run(self, **given: Any) -> None:
         """Raises `TypeError` when the value of a place is not given, as `rows` does."""
         with connection.cursor() as cursor:
@@ -77,53 +68,6 @@ class Statement:
             ]
         except KeyError as missing:
             raise TypeError(f"The statement is run without a value for {missing}.") from None
-
-
-@dataclass(frozen=True, slots=True)
-class Insertion:
-    """Of one new row; where `unique` names columns, a row that has the same is set to it."""
-
-    sql: str
-    fields: "tuple[models.Field[Any, Any], ...]"
-
-    @classmethod
-    def into(cls, model: type[models.Model], *, unique: Sequence[str] = ()) -> Self:
-        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-        query = InsertQuery(
-            model,
-            on_conflict=OnConflict.UPDATE if unique else None,
-            update_fields=[field for field in fields if field.name not in unique],
-            unique_fields=[field for field in fields if field.name in unique],
-        )
-        query.insert_values(fields, [model()])
-        compiler = query.get_compiler(connection=connection)
-        compiler.returning_fields = [] if unique else [model._meta.pk]
-        [(sql, _places)] = compiler.as_sql()
-        return cls(sql, tuple(fields))
-
-    def run(self, row: models.Model) -> None:
-        """As `row.save()` does, without asking for the row before and for its key."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, self._values(row))
-
-    def run_for_key(self, row: models.Model) -> Callable[[], None]:
-        """The row gets its key when what comes back is called, after `pipelined`."""
-        cursor = connection.cursor()
-        cursor.execute(self.sql, self._values(row))
-
-        def receive() -> None:
-            with cursor:
-                [row.pk] = cursor.fetchone()
-            row._state.adding = False
-            row._state.db = connection.alias
-
-        return receive
-
-    def _values(self, row: models.Model) -> list[Any]:
-        return [
-            field.get_db_prep_save(field.pre_save(row, add=True), connection)
-            for field in self.fields
-        ]
 
 
 @contextmanager

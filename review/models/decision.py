@@ -1,9 +1,10 @@
-from typing import Any, NoReturn, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from review.database.read_only import ReadOnly
 from review.models.answers import Action, Band, Kind, Reason, Suggestion, Verdict
 from review.models.article import Article
 from review.models.claim import Claim
@@ -42,7 +43,7 @@ class Answer(models.Model):
         abstract = True
 
 
-class DecisionQuerySet(models.QuerySet["Decision"]):
+class DecisionQuerySet(ReadOnly["Decision"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
         """Blind review: others' answers are seen after one's own, or by who reads results."""
         if reviewer.has_perm("review.read_results"):
@@ -91,7 +92,7 @@ class Decision(Answer):
         return Band.of(self.verdict, self.kind)
 
 
-class DecisionEventQuerySet(models.QuerySet["DecisionEvent"]):
+class DecisionEventQuerySet(ReadOnly["DecisionEvent"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
         """As decisions are: a person's history is their own until all results may be read."""
         if reviewer.has_perm("review.read_results"):
@@ -104,12 +105,6 @@ class DecisionEventQuerySet(models.QuerySet["DecisionEvent"]):
 
     def latest_first(self) -> Self:
         return self.order_by("-pk")
-
-    def update(self, **_kwargs: Any) -> NoReturn:
-        raise TypeError("decision events are append-only")
-
-    def delete(self) -> NoReturn:
-        raise TypeError("decision events are append-only")
 
 
 class DecisionEvent(Answer):

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from review.database.read_only import ReadOnly
 from review.models.answers import Kind
 from review.models.article import Article
 
@@ -81,6 +82,8 @@ class Counters(models.Model):
     sourced = _count(_("sourced, kind not given"))
     unsourced = _count(_("unsourced, kind not given"))
     not_a_claim = _count(_("not a claim"))
+
+    objects = ReadOnly["Counters"].as_manager()
 
     class Meta:
         verbose_name = _("counters")

@@ -1,4 +1,4 @@
-"""The only writers of decisions, of the log beside them and of the counters above them."""
+"""What a reviewer does with a claim: answer it, skip it, take that back."""
 
 import uuid
 from collections.abc import Callable
@@ -9,8 +9,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from review.database.compiled import Insertion, Place, Statement, pipelined
+from review.database.compiled import Place, Statement, pipelined
 from review.database.turns import turn
+from review.database.writing import Insertion, remove, updating
 from review.models import (
     Action,
     Claim,
@@ -168,7 +169,7 @@ def _set_decision(
     needed = claim.article.reviews_needed
     before = standing(answers.values(), reviews_needed=needed)
     if answer is None:
-        Decision.objects.filter(reviewer=reviewer, claim=claim).delete()
+        remove(Decision.objects.filter(reviewer=reviewer, claim=claim))
         answers.pop(reviewer.pk, None)
     else:
         decision = Decision(
@@ -210,4 +211,4 @@ def _decision_insertion() -> Insertion:
 @cache
 def _moving_statement(before: str, after: str) -> Statement:
     moved = {before: F(before) - 1, after: F(after) + 1}
-    return Statement.updating(Counters.objects.filter(pk=Place("article")), moved)
+    return updating(Counters.objects.filter(pk=Place("article")), moved)

@@ -5,7 +5,8 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 
-from review.database.compiled import Insertion, Place, Statement, pipelined
+from review.database.compiled import Place, Statement, pipelined
+from review.database.writing import Insertion, updating
 from review.models import Action, Article, Claim, Decision, DecisionEvent, Kind, Policy, Reviewer
 from review.models.answering import claim_to_answer
 from tests.factories import make_claim, make_reviewer
@@ -48,7 +49,7 @@ def test_a_value_of_the_statement_is_taken_for_no_place():
 
 def test_a_statement_that_changes_rows_takes_its_values_likewise():
     reviewer, other = make_reviewer(), make_reviewer()
-    statement = Statement.updating(Reviewer.objects.filter(pk=Place("key")), {"first_name": "-1"})
+    statement = updating(Reviewer.objects.filter(pk=Place("key")), {"first_name": "-1"})
 
     statement.run(key=reviewer.pk)
 

@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 
+from review.database.writing import change
 from review.models import Action, Counters, DecisionEvent, Kind, Reason, Verdict
 from review.reviewing.counting import differences, recount
 from review.reviewing.deciding import Answer, record_decision, skip, undo
@@ -174,7 +175,7 @@ def test_the_log_refuses_to_be_changed():
 def test_recount_finds_and_mends_a_wrong_counter():
     claim = make_claim()
     decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.OWN)
-    Counters.objects.filter(article=claim.article).update(own=7, open=0)
+    change(Counters.objects.filter(article=claim.article), own=7, open=0)
 
     mended = recount()
 
