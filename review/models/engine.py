@@ -8,9 +8,10 @@ from django.db import models
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from review.models.attribution import Attribution
 from review.text.attribution.rules.catalogue import BY_ID
+from review.text.lexicon.classes import Strength
 from review.text.lexicon.loading import LexiconError, load
+from review.wording.names import choices
 
 
 class Rule(models.Model):
@@ -72,8 +73,8 @@ class Cue(models.Model):
     strength = models.CharField(
         gettext_lazy("strength"),
         max_length=10,
-        choices=Attribution.Strength,
-        default=Attribution.Strength.NEUTRAL,
+        choices=choices(Strength),
+        default=Strength.NEUTRAL.value,
     )
 
     class Meta:
