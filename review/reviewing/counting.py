@@ -1,12 +1,12 @@
 """Counters against the rows that they count."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db import transaction
 
-from review.database.writing import insert
+from review.database.writing import change, insert
 from review.models import Article, Claim, Counters, Standing
 from review.models.counter_columns import COLUMNS
 from review.models.standing import Outcome
@@ -27,31 +27,11 @@ def open_counters(article: Article, *, claims: int) -> None:
 
 def differences() -> list[Difference]:
     """Where a counter says something other than the rows, in order of article and column."""
-    return _compare(_counted())
-
-
-@transaction.atomic
-def recount() -> list[Difference]:
-    """Set every counter that differs; what was mended."""
-    counted = _counted()
-    mended = _compare(counted)
-    articles = {difference.article.pk: difference.article for difference in mended}
-    rows = [Counters(article=article, **counted[pk]) for pk, article in articles.items()]
-    insert(Counters, rows, unique=["article"])
-    return mended
-
-
-def _counted() -> Mapping[int, Counter[str]]:
-    """The columns of the counters by the article's key; 0 for what is not there."""
     counted: defaultdict[int, Counter[str]] = defaultdict(Counter)
     claims = Claim.objects.with_outcome().only("article_id")
     for claim in claims.iterator(chunk_size=5000):
         stands = Standing(Outcome(claim.outcome), claim.settled_verdict, claim.settled_kind)
         counted[claim.article_id][stands.counter] += 1
-    return counted
-
-
-def _compare(counted: Mapping[int, Counter[str]]) -> list[Difference]:
     stored = Counters.objects.in_bulk()
     return [
         Difference(article, column, counted[article.pk][column], have)
@@ -59,3 +39,14 @@ def _compare(counted: Mapping[int, Counter[str]]) -> list[Difference]:
         for column in COLUMNS
         if (have := getattr(stored.get(article.pk), column, 0)) != counted[article.pk][column]
     ]
+
+
+@transaction.atomic
+def recount() -> list[Difference]:
+    """Set every counter that differs; what was mended."""
+    mended = differences()
+    for article, some in groupby(mended, key=lambda difference: difference.article):
+        columns = {difference.column: difference.counted for difference in some}
+        if not change(Counters.objects.filter(article=article), **columns):
+            insert(Counters, [Counters(article=article, **columns)])
+    return mended

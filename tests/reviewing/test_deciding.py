@@ -2,7 +2,7 @@ import uuid
 
 import pytest
 
-from review.database.writing import change
+from review.database.writing import change, remove
 from review.models import Action, Counters, DecisionEvent, Kind, Reason, Verdict
 from review.reviewing.counting import differences, recount
 from review.reviewing.deciding import Answer, record_decision, skip, undo
@@ -184,6 +184,21 @@ def test_recount_finds_and_mends_a_wrong_counter():
         ("open", 0, 2),
     }
     assert differences() == []
+
+
+def test_recount_makes_counters_that_are_missing():
+    claim = make_claim()
+    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.OWN)
+    remove(Counters.objects.all())
+
+    mended = recount()
+
+    assert {(one.column, one.stored, one.counted) for one in mended} == {
+        ("own", 0, 1),
+        ("open", 0, 2),
+    }
+    assert counted(claim.article) == {"open": 2, "own": 1}
+    assert recount() == []
 
 
 @pytest.mark.parametrize("verdict", Verdict)
