@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from review.admin.reading import linked
-from review.models import Cue, Outlet, Policy, SwitchedOffRule, rule_in_words
+from review.models import Cue, Outlet, Policy, SwitchedOffRule
 from review.text.attribution.rules.order import RULES
+from review.wording.rules import rule_in_words
 
 type _Context = dict[str, Any] | None
 

@@ -88,7 +88,7 @@ def _row(
     written = article.text[slice(*found.source)] if found.source else ""
     return Attribution(
         claim=claim,
-        kind=found.kind.value,
+        kind=found.kind,
         cue_start=cue[0],
         cue_end=cue[1],
         source_start=source[0],
@@ -98,7 +98,7 @@ def _row(
         inner_end=inner[1],
         rule=found.rule,
         is_carried_over=found.is_carried_over,
-        strength=found.strength.value,
+        strength=found.strength,
         is_weak=found.is_weak,
         discloses_anonymity=found.discloses_anonymity,
         gives_reason=found.gives_reason,

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from review.models.attribution import Attribution
 from review.text.arabic.folding import fold
-from review.text.attribution.rules.order import BY_ID
+from review.text.lexicon.classes import Strength
 from review.text.lexicon.loading import LexiconError, load
+from review.wording.names import choices
+from review.wording.rules import rule_in_words
 
 
 class SwitchedOffRule(models.Model):
@@ -27,14 +28,6 @@ class SwitchedOffRule(models.Model):
 
     def __str__(self) -> str:
         return rule_in_words(self.rule)
-
-
-def rule_in_words(rule_id: str) -> str:
-    """In the language of the page. Ids of rules that the engine no longer has are still stored."""
-    rule = BY_ID.get(rule_id)
-    if rule is None:
-        return _("A rule that the engine no longer has")
-    return rule.arabic if get_language() == "ar" else rule.english
 
 
 class Cue(models.Model):
@@ -73,8 +66,8 @@ class Cue(models.Model):
     strength = models.CharField(
         gettext_lazy("strength"),
         max_length=10,
-        choices=Attribution.Strength,
-        default=Attribution.Strength.NEUTRAL,
+        choices=choices(Strength),
+        default=Strength.NEUTRAL.value,
     )
 
     class Meta:

@@ -6,9 +6,10 @@ from math import sqrt
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
-from review.models import Attribution, Claim, Decision, Suggestion, SwitchedOffRule, rule_in_words
+from review.models import Attribution, Claim, Decision, Suggestion, SwitchedOffRule
 from review.text.attribution.rules.base import Rule
 from review.text.attribution.rules.order import RULES
+from review.wording.rules import rule_in_words
 
 _EXAMPLES = 3
 _Z = 1.959964  # of a two-sided interval of 95 %

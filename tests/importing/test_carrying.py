@@ -7,8 +7,8 @@ import pytest
 from review.importing.articles import repropose_claims
 from review.importing.batches import begin_import, take
 from review.importing.bin import put_into_bin
-from review.importing.carrying import newest_version
 from review.importing.errors import ImportingError
+from review.importing.versions import newest_version
 from review.importing.working import work_on
 from review.models import (
     Action,

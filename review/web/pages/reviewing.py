@@ -39,7 +39,7 @@ from review.web.showing.tags import label, number
 
 CLAIMS_ON_PAGE = 100
 ACCEPT, SKIP = "accept.", "skip"
-CHOICES = [*Kind.values, *Reason.values]
+CHOICES = [*Kind, *Reason]
 ANSWERS = [*Verdict.values, *CHOICES, *(ACCEPT + choice for choice in CHOICES), SKIP]
 
 may_decide = permission_required("review.add_decision", raise_exception=True)
@@ -111,7 +111,7 @@ def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
     """Decide or skip one claim; the page gets what changed, a plain form the next claim."""
     given = request.POST.get("answer", "")
     choice = given.removeprefix(ACCEPT)
-    kind = choice if choice in Kind.values else ""
+    kind = choice if choice in Kind else ""
     claim = claim_to_answer(claim_id, reviewer=request.user, kind=kind)
     if claim is None:
         if not request.user.has_perm("review.add_decision"):
@@ -223,10 +223,10 @@ def _answer(claim: Claim, values: dict[str, Any]) -> Answer:
             _("The suggestion has changed meanwhile: load the page again and look at it.")
         )
     verdict, kind, reason = Verdict.NOT_A_CLAIM, "", ""
-    if choice in Kind.values:
+    if choice in Kind:
         verdict = Verdict.SOURCED if claim.kind_is_sourced else Verdict.UNSOURCED
         kind = choice
-    elif choice in Reason.values:
+    elif choice in Reason:
         reason = choice
     elif choice in {Verdict.SOURCED, Verdict.UNSOURCED}:
         verdict = Verdict(choice)

@@ -9,17 +9,15 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models.functions import Now
 
-from review.database.compiled import Statement
+from review.database.compiled import Place, Statement
 from review.models import Reviewer
 
-# stand in the compiled statements where the values of a request go
-_SESSION, _REVIEWER = "key of the session", -1
 _COLUMNS = [field.attname for field in Reviewer._meta.concrete_fields]
 
 
 class SessionStore(db.SessionStore):
     def load(self) -> dict[str, Any]:
-        found = _session_statement().rows({_SESSION: self.session_key})
+        found = _session_statement().rows(session=self.session_key)
         if not found:
             self._session_key = None
             return {}
@@ -29,7 +27,7 @@ class SessionStore(db.SessionStore):
 
 class ReviewerBackend(ModelBackend):
     def get_user(self, user_id: int) -> Reviewer | None:
-        for row in _reviewer_statement().rows({_REVIEWER: user_id}):
+        for row in _reviewer_statement().rows(reviewer=user_id):
             reviewer = Reviewer.from_db(connection.alias, _COLUMNS, row)
             return reviewer if self.user_can_authenticate(reviewer) else None
         return None
@@ -37,10 +35,10 @@ class ReviewerBackend(ModelBackend):
 
 @cache
 def _session_statement() -> Statement:
-    sessions = Session.objects.filter(session_key=_SESSION, expire_date__gt=Now())
+    sessions = Session.objects.filter(session_key=Place("session"), expire_date__gt=Now())
     return Statement.of(sessions.values_list("session_data"))
 
 
 @cache
 def _reviewer_statement() -> Statement:
-    return Statement.of(Reviewer.objects.filter(pk=_REVIEWER).values_list(*_COLUMNS))
+    return Statement.of(Reviewer.objects.filter(pk=Place("reviewer")).values_list(*_COLUMNS))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from review.models import Band, Kind, Reason, Verdict
+from review.wording.names import name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def answers() -> list[Choice]:
 
 def kinds() -> list[Choice]:
     return [
-        Choice(kind.value, str(kind.label), Band.of(Verdict.SOURCED, kind).value, str(digit))
+        Choice(kind.value, str(name(kind)), Band.of(Verdict.SOURCED, kind).value, str(digit))
         for digit, kind in enumerate(Kind, start=1)
     ]
 
@@ -38,6 +39,6 @@ def reasons() -> list[Choice]:
         Reason.OTHER: ("X", "ء"),
     }
     return [
-        Choice(reason.value, str(reason.label), Band.ASIDE.value, *keys[reason])
+        Choice(reason.value, str(name(reason)), Band.ASIDE.value, *keys[reason])
         for reason in Reason
     ]

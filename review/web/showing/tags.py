@@ -14,14 +14,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from review.models import Band, Kind, Reason, Verdict
+from review.models import Band, Change, Kind, Reason, Verdict
 from review.results.progress import Progress
+from review.wording.names import choices
 
 register = Library()
 
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
-_LABELS = {choice.value: choice.label for words in (Verdict, Kind, Reason) for choice in words}
+_LABELS = dict([*Verdict.choices, *choices(Kind), *choices(Reason), *choices(Change)])
 
 _CONTROLS = {
     "\u200b": "ZWSP",
@@ -185,7 +186,7 @@ def band_of(answer: object) -> str:
 
 @register.filter
 def label(answer: str) -> str:
-    """Of a verdict, a kind or a reason."""
+    """Of a verdict, a kind, a reason or a change."""
     return str(_LABELS[answer])
 
 
