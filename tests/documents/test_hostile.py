@@ -57,10 +57,10 @@ def hostile(kind: str, declared: str) -> bytes:
     ids=["billion-laughs", "quadratic", "file", "network"],
 )
 def test_entities_are_refused_at_once(kind, declared):
-    began = time.monotonic()
+    began = time.process_time()
 
     assert refusal(hostile(kind, declared)) == Obstacle.ENTITIES
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_entities_in_another_encoding_are_refused_too():

@@ -96,10 +96,10 @@ def test_pages_without_end_are_refused_before_they_are_counted():
     content = pdf(
         b"<</Type/Catalog/Pages 2 0 R>>", pages, *[b"<</Type/Page/Parent 2 0 R>>"] * 100_000
     )
-    began = time.monotonic()
+    began = time.process_time()
 
     assert refusal(content) == Obstacle.TOO_MANY_PAGES
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
