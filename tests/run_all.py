@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Never
@@ -23,6 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
 # whole files, in their order: see the groups of conftest.py
 _SHARED = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder"]
+
+_WITHOUT_ROWS = ("browser", "documents", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,8 @@ def main() -> int:
             "put `chromium` on PATH (Debian: apt install chromium) and try again."
         )
 
-    runs: list[Run] = []
-    if browser:
-        runs.append(_run_pytest("SQLite", {"CHROMIUM": browser}, arguments))
-    if server:
-        with throw_away_cluster(server) as url:
-            on_rows = ["--ignore=tests/browser", "--ignore=tests/documents", *arguments]
-            runs.append(_run_pytest(_version(server), {"DATABASE_URL": url}, on_rows))
+    with tempfile.TemporaryDirectory(prefix="isnad-samples-") as samples:
+        runs = list(_runs(server, browser, {"SAMPLES_DIR": samples}, arguments))
 
     print()
     for run in runs:
@@ -75,6 +72,17 @@ def main() -> int:
     if any(run.is_bad for run in runs) or all(run.is_empty for run in runs):
         return _refusal("Not every test passed.")
     return 0
+
+
+def _runs(
+    server: Path | None, browser: str | None, shared: dict[str, str], arguments: Sequence[str]
+) -> Iterator[Run]:
+    if browser:
+        yield _run_pytest("SQLite", {"CHROMIUM": browser, **shared}, arguments)
+    if server:
+        with throw_away_cluster(server) as url:
+            on_rows = [*(f"--ignore=tests/{folder}" for folder in _WITHOUT_ROWS), *arguments]
+            yield _run_pytest(_version(server), {"DATABASE_URL": url, **shared}, on_rows)
 
 
 def _options() -> tuple[argparse.Namespace, list[str]]:
