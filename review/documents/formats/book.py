@@ -2,7 +2,6 @@
 
 import codecs
 import posixpath
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from review.documents.dates import date_told
@@ -22,6 +21,8 @@ _RIGHTS = "META-INF/rights.xml"
 
 def _read(file: File) -> Document:
     """The table of contents is left out. Unreadable when the book is protected."""
+    from urllib.parse import unquote
+
     package, limits = file.package, file.limits
     root_name = _root_name(package, limits)
     book = parse_xml(package.read(root_name), kind=_NAME, limits=limits)
