@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from review.documents.document import Unreadable
-from review.documents.plain_text import read_plain_text
+from review.documents.formats.plain_text import read_plain_text
 from review.text.attribution.attribution import UNSOURCED, Attribution, Span
 from review.text.attribution.reading import Reading, Segment, judge_as_segments, read
 from review.wording.refusals import why_refused

@@ -1,10 +1,9 @@
-"""Plain text files, in whatever encoding Arabic is still found in."""
+"""Bytes to text, in whatever encoding Arabic is still found in."""
 
 import codecs
 import re
 
-from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
-from review.documents.texts import checked
+from review.documents.document import Obstacle, Unreadable
 
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark begins with the one of UTF-16.
@@ -15,28 +14,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LEGACY = ("cp1256", "iso8859_6")
-_SIGNATURES = (
-    (b"\x89PNG", "png"),
-    (b"\xff\xd8\xff", "jpeg"),
-    (b"GIF8", "gif"),
-    (b"%PDF-", "pdf"),
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "zip"),
-    (b"\x1f\x8b", "gzip"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (b"{\\rtf", "rtf"),
-    (b"\x7fELF", "elf"),
-    (b"SQLite format 3\x00", "sqlite"),
-)
 _DECLARABLE = re.compile(
     r"(?:windows-|cp|ibm)-?\d{3,4}|iso-?8859-\d{1,2}|latin-?1|koi8-[ru]|mac-?arabic"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_FEW_CONTROLS = 3
-_GREATEST_SHARE_OF_CONTROLS = 0.02
-
 _SAMPLE = 10_000
 _C1 = re.compile(r"[\x80-\x9f]")
 _WORD = re.compile(r"[^\W\d_]\w*")
@@ -54,28 +34,6 @@ _COMMON_WORD = re.compile(
 _LEAST_LIKENESS = 1.5
 _WORDS_TO_JUDGE_BY = 8
 _LEAST_LIKENESS_OF_A_FEW_WORDS = 1.0
-
-
-def read_plain_text(content: bytes, *, limits: Limits = LIMITS) -> Document:
-    """The whole file as one cleaned text. Unreadable, with the first obstacle met."""
-    if len(content) > limits.file_bytes:
-        raise Unreadable(Obstacle.TOO_LARGE, bytes=len(content), limit=limits.file_bytes)
-    refuse_other_formats(content)
-    text, encoding = decoded(content)
-    controls = len(_CONTROL.findall(text))
-    if controls > max(_FEW_CONTROLS, _GREATEST_SHARE_OF_CONTROLS * len(text)):
-        raise Unreadable(Obstacle.BINARY, format="")
-    return Document(checked(text, limits=limits), encoding)
-
-
-def refuse_other_formats(content: bytes) -> None:
-    """By the bytes at the beginning; a file of another kind may be text all the same."""
-    for signature, name in _SIGNATURES:
-        if content.startswith(signature):
-            raise Unreadable(Obstacle.BINARY, format=name)
-    # A text may well begin with these two letters; a program has zeros in its header.
-    if content.startswith(b"MZ") and b"\x00" in content[:64]:
-        raise Unreadable(Obstacle.BINARY, format="exe")
 
 
 def decoded(content: bytes, *, declared: str = "") -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Saved web pages: the article without menus, advertisements and comments, and what heads it."""
+"""The article of a web page without menus, advertisements and comments, and what heads it."""
 
 import json
 import re
@@ -12,16 +12,10 @@ from trafilatura.settings import Document as Extracted
 
 from review.documents.damage import damage
 from review.documents.dates import date_told
-from review.documents.document import (
-    LIMITS,
-    Document,
-    Format,
-    Limits,
-    Obstacle,
-    Unreadable,
-)
+from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
+from review.documents.encodings import decoded
+from review.documents.formats.web_page import NAME
 from review.documents.markup import declared_encoding, lines_of, parse_html
-from review.documents.plain_text import decoded
 from review.documents.texts import checked, headed, one_line, tidy, web_address
 
 _PUBLISHED = (
@@ -55,7 +49,7 @@ def read_html(content: bytes, *, limits: Limits = LIMITS, address: str = "") -> 
         published_on=date.published_on,
         outlet=_outlet(extracted),
         address=web_address(extracted.url or address),
-        format=Format.HTML,
+        format=NAME,  # of a page in a letter, too
         possible_dates=date.possible_dates,
         remarks=date.remarks,
     )
@@ -69,7 +63,7 @@ def _extracted(root: html.HtmlElement, limits: Limits) -> Extracted | dict[str, 
     for meta in root.iter("meta"):
         if len(meta.get("content", "")) > _META_CHARACTERS:  # takes the square of its length
             meta.set("content", "")
-    with damage(Format.HTML):
+    with damage(NAME):
         return trafilatura.bare_extraction(
             root, include_comments=False, with_metadata=True, fast=elements > _MOST_TO_COMPARE
         )

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from review.documents.pdf_glyphs import WORD_GAP, Glyph, Writing, line_text, plain, writing_of
+from review.documents.formats.pdf.glyphs import (
+    WORD_GAP,
+    Glyph,
+    Writing,
+    line_text,
+    plain,
+    writing_of,
+)
 
 # Of the size of the letters.
 _SAME_LINE = 0.35

@@ -1,4 +1,4 @@
-"""PDF files with a text layer."""
+"""The text layer of a PDF."""
 
 import dataclasses
 import io
@@ -21,17 +21,10 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, decode_text
 
 from review.documents.damage import damage
-from review.documents.document import (
-    Document,
-    Format,
-    Limits,
-    Notice,
-    Obstacle,
-    Remark,
-    Unreadable,
-)
-from review.documents.pdf_glyphs import Glyph
-from review.documents.pdf_layout import paragraphs
+from review.documents.document import Document, Limits, Notice, Obstacle, Remark, Unreadable
+from review.documents.formats.pdf import NAME
+from review.documents.formats.pdf.glyphs import Glyph
+from review.documents.formats.pdf.layout import paragraphs
 from review.documents.texts import checked, tidy, told_by_properties
 
 # What its checksum belies, which comes behind the data and may be cut off, too; the library's own
@@ -47,7 +40,7 @@ _MOST_UNTOLD = 0.2  # of the glyphs
 
 def read_pdf(content: bytes, *, limits: Limits) -> Document:
     """Unreadable when its pages are pictures, or its fonts do not tell their letters."""
-    with damage(Format.PDF):
+    with damage(NAME):
         try:
             told, pages = _glyphs(content, limits)
         except (PDFPasswordIncorrect, PDFEncryptionError) as error:
@@ -64,7 +57,6 @@ def read_pdf(content: bytes, *, limits: Limits) -> Document:
         encoding="",
         title=told_by_properties(told.get("Title", "")),
         byline=told_by_properties(told.get("Author", "")),
-        format=Format.PDF,
         remarks=tuple(_remarks(pages, untold)),
     )
 

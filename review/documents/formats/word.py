@@ -4,11 +4,13 @@ import posixpath
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from review.documents.document import Document, Format, Limits, Obstacle, Unreadable
+from review.documents.document import Document, Limits, Obstacle, Unreadable
+from review.documents.format import File, Format
 from review.documents.packages import Package
 from review.documents.safe_xml import attribute, local_name, parse_xml, texts_by_name
 from review.documents.texts import checked, tidy, told_by_properties
 
+_NAME = "docx"
 _MAIN = "officeDocument"
 _PROPERTIES = "core-properties"
 _NOT_SEEN = {"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "sectPr", "tblPr"}
@@ -19,15 +21,16 @@ _SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 type Notes = dict[tuple[str, str], list[str]]  # by name and id of the reference
 
 
-def read_docx(package: Package, *, limits: Limits) -> Document:
+def _read(file: File) -> Document:
     """Changes that are tracked count as accepted; headers, footers and comments are left out.
 
     Boxes and notes stand after their paragraph.
     """
+    package, limits = file.package, file.limits
     parts = _parts(package, limits)
     if _MAIN not in parts:
-        raise Unreadable(Obstacle.DAMAGED, format=Format.DOCX)
-    root = parse_xml(package.read(parts[_MAIN]), kind=Format.DOCX, limits=limits)
+        raise Unreadable(Obstacle.DAMAGED, format=_NAME)
+    root = parse_xml(package.read(parts[_MAIN]), kind=_NAME, limits=limits)
     notes = _notes(package, posixpath.dirname(parts[_MAIN]), limits)
     told = _properties(package, parts.get(_PROPERTIES, ""), limits)
     return Document(
@@ -35,13 +38,12 @@ def read_docx(package: Package, *, limits: Limits) -> Document:
         encoding="",
         title=told_by_properties(told.get("title", "")),
         byline=told_by_properties(told.get("creator", "")),
-        format=Format.DOCX,
     )
 
 
 def _parts(package: Package, limits: Limits) -> dict[str, str]:
     """Where the main part and the properties are, by the last word of their relation's type."""
-    root = parse_xml(package.read("_rels/.rels"), kind=Format.DOCX, limits=limits)
+    root = parse_xml(package.read("_rels/.rels"), kind=_NAME, limits=limits)
     return {
         attribute(relation, "Type").rpartition("/")[2]: attribute(relation, "Target").lstrip("/")
         for relation in root
@@ -52,7 +54,7 @@ def _parts(package: Package, limits: Limits) -> dict[str, str]:
 def _properties(package: Package, name: str, limits: Limits) -> dict[str, str]:
     if name not in package.names():
         return {}
-    return dict(texts_by_name(parse_xml(package.read(name), kind=Format.DOCX, limits=limits)))
+    return dict(texts_by_name(parse_xml(package.read(name), kind=_NAME, limits=limits)))
 
 
 def _notes(package: Package, folder: str, limits: Limits) -> Notes:
@@ -60,7 +62,7 @@ def _notes(package: Package, folder: str, limits: Limits) -> Notes:
     for reference, part in _NOTES.items():
         name = posixpath.join(folder, f"{part}.xml")
         if name in package.names():
-            for note in parse_xml(package.read(name), kind=Format.DOCX, limits=limits):
+            for note in parse_xml(package.read(name), kind=_NAME, limits=limits):
                 if attribute(note, "type") not in _SEPARATORS:
                     found[reference, attribute(note, "id")] = list(_paragraphs(note, {}))
     return found
@@ -101,3 +103,15 @@ def _beside(element: Element, notes: Notes) -> Iterator[str]:
             yield from notes.pop((name, attribute(child, "id")), [])
         elif name not in _NOT_SEEN:
             yield from _beside(child, notes)
+
+
+FORMAT = Format(
+    name=_NAME,
+    endings=("docx", "docm", "dotx"),
+    read=_read,
+    by_content_type=(
+        "wordprocessingml.document.main+xml",
+        "wordprocessingml.template.main+xml",
+        "word.document.macroenabled.main+xml",
+    ),
+)

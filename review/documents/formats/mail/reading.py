@@ -1,4 +1,4 @@
-"""Letters (.eml), and web pages saved whole (.mhtml), which are built like letters."""
+"""The text of a letter, or of the page that was saved as one."""
 
 import re
 from email import message_from_bytes, policy
@@ -8,11 +8,12 @@ from email.utils import parseaddr, parsedate_to_datetime
 from review.documents.controls import clean
 from review.documents.damage import damage
 from review.documents.dates import date_told
-from review.documents.document import Document, Format, Limits, Obstacle, Unreadable
+from review.documents.document import Document, Limits, Obstacle, Unreadable
+from review.documents.encodings import decoded
+from review.documents.formats.mail import NAME
+from review.documents.formats.web_page.reading import read_html
 from review.documents.markup import declared_encoding, lines_of, parse_html
-from review.documents.plain_text import decoded
 from review.documents.texts import checked, one_line, tidy
-from review.documents.web_pages import read_html
 
 _ANSWERED = re.compile(r"\A(?:(?:re|fwd?|رد|إعادة توجيه|تحويل)\s*:\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
@@ -29,7 +30,7 @@ class _ShortHeaders(policy.EmailPolicy):
 
 def read_eml(content: bytes, *, limits: Limits) -> Document:
     """The plain text is preferred to the HTML beside it; attachments are not looked at."""
-    with damage(Format.EML):
+    with damage(NAME):
         message = message_from_bytes(content, policy=_ShortHeaders())
         assert isinstance(message, EmailMessage)  # the kind that its policy makes
         part = message.get_body(("plain", "html"))
@@ -55,7 +56,6 @@ def read_eml(content: bytes, *, limits: Limits) -> Document:
         title=_ANSWERED.sub("", subject),
         byline=parseaddr(sender)[0],
         published_on=date.published_on,
-        format=Format.EML,
         possible_dates=date.possible_dates,
         remarks=date.remarks,
     )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from review.documents.document import Document, Format, Limits, Obstacle, Unreadable
+from review.documents.document import Document, Limits, Obstacle, Unreadable
+from review.documents.format import File, Format
 from review.documents.packages import Package
 from review.documents.safe_xml import attribute, local_name, parse_xml, texts_by_name
 from review.documents.texts import checked, tidy, told_by_properties
 
+_NAME = "odt"
 _MOST_SPACES = 100
 _NOT_SEEN = {"tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "script"}
 _SEPARATE = {
@@ -17,20 +19,20 @@ _SEPARATE = {
 """They hold paragraphs of their own; what a drawing is called and described as is none."""
 
 
-def read_odt(package: Package, *, limits: Limits) -> Document:
+def _read(file: File) -> Document:
     """Headers, footers, comments and deleted text are left out; notes stand after their line."""
+    package, limits = file.package, file.limits
     _refuse_encrypted(package, limits)
-    root = parse_xml(package.read("content.xml"), kind=Format.ODT, limits=limits)
+    root = parse_xml(package.read("content.xml"), kind=_NAME, limits=limits)
     told: dict[str, str] = {}
     if "meta.xml" in package.names():
-        meta = parse_xml(package.read("meta.xml"), kind=Format.ODT, limits=limits)
+        meta = parse_xml(package.read("meta.xml"), kind=_NAME, limits=limits)
         told = dict(texts_by_name(meta))
     return Document(
         text=checked(tidy(list(_paragraphs(root))), limits=limits),
         encoding="",
         title=told_by_properties(told.get("title", "")),
         byline=told_by_properties(told.get("creator", "") or told.get("initial-creator", "")),
-        format=Format.ODT,
     )
 
 
@@ -38,7 +40,7 @@ def _refuse_encrypted(package: Package, limits: Limits) -> None:
     name = "META-INF/manifest.xml"
     if name not in package.names():
         return
-    manifest = parse_xml(package.read(name), kind=Format.ODT, limits=limits)
+    manifest = parse_xml(package.read(name), kind=_NAME, limits=limits)
     if any(local_name(element) == "encryption-data" for element in manifest.iter()):
         raise Unreadable(Obstacle.PROTECTED)
 
@@ -77,3 +79,16 @@ def _separate(element: Element) -> Iterator[Element]:
             yield child
         elif name not in _NOT_SEEN:
             yield from _separate(child)
+
+
+FORMAT = Format(
+    name=_NAME,
+    endings=("odt", "ott"),
+    read=_read,
+    by_mimetype=frozenset(
+        [
+            b"application/vnd.oasis.opendocument.text",
+            b"application/vnd.oasis.opendocument.text-template",
+        ]
+    ),
+)
