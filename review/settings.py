@@ -174,7 +174,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "review/locked_out.html"
+AXES_LOCKOUT_TEMPLATE = "review/account/locked_out.html"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "ar"

@@ -43,7 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "account/password/",
         auth.PasswordChangeView.as_view(
             form_class=account.PasswordForm,
-            template_name="review/password.html",
+            template_name="review/account/password.html",
             success_url="/account/",
         ),
         name="password",
@@ -53,7 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "sign-in/",
         auth.LoginView.as_view(
             authentication_form=account.SignInForm,
-            template_name="review/sign_in.html",
+            template_name="review/account/sign_in.html",
             redirect_authenticated_user=True,
         ),
         name="sign-in",

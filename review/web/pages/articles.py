@@ -49,7 +49,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
         for article in shown.rows
     ]
     context = {"form": form, "page": shown, "rows": rows, "count": found.count()}
-    return render_page(request, "review/articles.html", context, partial="article-list")
+    return render_page(request, "review/articles/articles.html", context, partial="article-list")
 
 
 @require_GET
@@ -75,7 +75,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "page": _claims_page(claims, request),
         "chosen": form.chosen,
     }
-    return render_page(request, "review/article.html", context, partial="claim-list")
+    return render_page(request, "review/articles/article.html", context, partial="claim-list")
 
 
 @require_GET
@@ -94,7 +94,7 @@ def claims(request: ReviewerRequest) -> HttpResponse:
         "bands": Band,
         "chosen": form.chosen,
     }
-    return render_page(request, "review/claims.html", context, partial="claim-list")
+    return render_page(request, "review/articles/claims.html", context, partial="claim-list")
 
 
 def _behind_article(found: ArticleQuerySet, key: int) -> ArticleQuerySet:

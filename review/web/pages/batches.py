@@ -160,7 +160,7 @@ def draft(request: ReviewerRequest, batch_id: int, draft_id: int) -> HttpRespons
         "lines": [line for line in one.text.split("\n") if line.strip()],
         "difference": differences(similar.text, one.text) if similar and one.text else [],
     }
-    return render(request, "review/draft.html", context, status=422 if form.errors else 200)
+    return render(request, "review/draft/draft.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -303,7 +303,7 @@ def _shown(
         change.fields[wrong].widget.attrs["autofocus"] = True  # the form is far down the page
     is_wrong = change is not None or columns is not None
     status = 422 if is_wrong else 200
-    return render_page(request, "review/batch.html", context, partial="batch", status=status)
+    return render_page(request, "review/batch/batch.html", context, partial="batch", status=status)
 
 
 def _place(draft: Draft) -> str:

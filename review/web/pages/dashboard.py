@@ -30,4 +30,4 @@ def dashboard(request: ReviewerRequest) -> HttpResponse:
             for article, counted in zip(least, figures_by_article(least).values(), strict=True)
         ],
     }
-    return render(request, "review/dashboard.html", context)
+    return render(request, "review/dashboard/dashboard.html", context)

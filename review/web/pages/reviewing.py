@@ -103,7 +103,7 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "kinds": kinds(),
         "reasons": reasons(),
     }
-    return render(request, "review/review.html", context)
+    return render(request, "review/desk/review.html", context)
 
 
 @require_POST
@@ -147,7 +147,7 @@ def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
         "progress": done,
         "status": _status(claim, shown, done),
     }
-    return _confirmed(request, render(request, "review/_answered.html", context))
+    return _confirmed(request, render(request, "review/answering/_answered.html", context))
 
 
 @require_POST
@@ -170,7 +170,7 @@ def take_back(request: ReviewerRequest) -> HttpResponse:
         "progress": progress(article, request.user),
         "last_decisions": last_decisions(article, request.user),
     }
-    response = _confirmed(request, render(request, "review/_undone.html", context))
+    response = _confirmed(request, render(request, "review/answering/_undone.html", context))
     response.headers["Isnad-Claim"] = str(event.claim_id)
     return response
 
@@ -284,7 +284,7 @@ def _refused(
     context = {"claim": claim, "event": decision, "message": message}
     if claim is not None:
         context["page_url"] = reverse("review", args=[claim.article_id])
-    template = "review/_refused.html" if request.htmx else "review/refused.html"
+    template = "review/answering/_refused.html" if request.htmx else "review/answering/refused.html"
     return _confirmed(request, render(request, template, context, status=status))
 
 

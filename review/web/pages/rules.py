@@ -11,4 +11,4 @@ from review.web.serving.htmx import ReviewerRequest
 @permission_required("review.read_results", raise_exception=True)
 def rules(request: ReviewerRequest) -> HttpResponse:
     """The rules of the engine, with how each does here."""
-    return render(request, "review/rules.html", {"rules": rule_figures()})
+    return render(request, "review/rules/rules.html", {"rules": rule_figures()})
