@@ -5,8 +5,6 @@ import logging
 import sys
 from collections.abc import Callable
 
-from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
@@ -17,22 +15,6 @@ _FULL = ("disk is full", "no space left on device", "could not extend file")
 _RETRY_AFTER_SECONDS = "10"
 
 logger = logging.getLogger(__name__)
-
-
-def forbidden_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """A form without a valid token: the page was open too long, or came from elsewhere."""
-    return render(request, "403_csrf.html", status=403)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A form that is more than is taken at once, which is said, or that is none."""
-    is_large = isinstance(exception, RequestDataTooBig)
-    has_many_files = isinstance(exception, TooManyFilesSent)
-    context = {
-        "text_megabytes": is_large and settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2,
-        "files": has_many_files and settings.DATA_UPLOAD_MAX_NUMBER_FILES,
-    }
-    return render(request, "400.html", context, status=413 if is_large else 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

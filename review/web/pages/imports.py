@@ -91,7 +91,9 @@ def import_articles(request: ReviewerRequest) -> HttpResponse:
         "outlets": Outlet.objects.all(),
         "batches": [(batch, counts[batch.pk]) for batch in batches],
     }
-    return render(request, "review/imports/import.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "review/imports/import.html", context, status=422 if form.errors else 200
+    )
 
 
 def _receive(form: ImportForm, request: ReviewerRequest) -> Batch:
