@@ -18,7 +18,7 @@ CLAIMS_ON_PAGE = 100
 LARGEST_KEY = 2**63 - 1
 
 
-class PlaceForm(forms.Form):
+class BehindForm(forms.Form):
     """Behind which row a page of a list starts."""
 
     article = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
@@ -34,7 +34,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
     form = ArticleFilter(request.GET)
     found = form.narrow(Article.objects.visible_to(request.user).current(), request.user)
     shown = page(
-        _behind_article(found, PlaceForm(request.GET).value("article")),
+        _behind_article(found, BehindForm(request.GET).value("article")),
         size=ARTICLES_ON_PAGE,
         key=lambda article: {"article": article.pk},
     )
@@ -103,7 +103,7 @@ def _behind_article(found: ArticleQuerySet, key: int) -> ArticleQuerySet:
 
 
 def _claims_page(claims: ClaimQuerySet, request: ReviewerRequest) -> Page[Claim]:
-    place = PlaceForm(request.GET)
+    place = BehindForm(request.GET)
     article_id, position = place.value("article"), place.value("position")
     if article_id:
         behind = Q(article__gt=article_id) | Q(article=article_id, position__gt=position)
