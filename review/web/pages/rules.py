@@ -17,4 +17,4 @@ def rules(request: ReviewerRequest) -> HttpResponse:
         "may_switch_off": reviewer.is_staff and reviewer.has_perm("review.add_switchedoffrule"),
         "may_switch_on": reviewer.is_staff and reviewer.has_perm("review.delete_switchedoffrule"),
     }
-    return render(request, "review/rules.html", shown)
+    return render(request, "review/rules/rules.html", shown)

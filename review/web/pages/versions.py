@@ -50,4 +50,4 @@ def version_changes(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "shows_all": shows_all,
         "page": Page(rows, {"after": end} if end < len(shown) else {}),
     }
-    return render(request, "review/versions.html", context)
+    return render(request, "review/versions/changes.html", context)
