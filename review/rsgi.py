@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
-from review.web.serving import InThreads
+from review.web.serving.bodies import InThreads
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "review.settings")
 django = get_wsgi_application()

@@ -81,25 +81,25 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
-    "review.web.incidents.incident_middleware",
+    "review.web.serving.incidents.incident_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "review.web.language.language_middleware",
-    "review.web.limits.request_size_middleware",
+    "review.web.serving.language.language_middleware",
+    "review.web.serving.refusals.request_size_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "review.web.privacy.private_pages_middleware",
+    "review.web.serving.privacy.private_pages_middleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "review.web.htmx.redirect_middleware",
+    "review.web.serving.htmx.redirect_middleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "review.web.errors.UnavailableMiddleware",
+    "review.web.serving.failures.UnavailableMiddleware",
 ]
 ROOT_URLCONF = "review.urls"
 TEMPLATES = [
@@ -108,7 +108,14 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["django.templatetags.i18n", "review.web.tags", "review.web.marks"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "review.web.showing.answers",
+                "review.web.showing.dates",
+                "review.web.showing.marks",
+                "review.web.showing.numbers",
+                "review.web.showing.passages",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -152,7 +159,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "review.Reviewer"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "review.web.sessions.ReviewerBackend",
+    "review.web.serving.sessions.ReviewerBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -170,7 +177,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "review/locked_out.html"
+AXES_LOCKOUT_TEMPLATE = "review/account/locked_out.html"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "ar"
@@ -179,7 +186,7 @@ LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [ROOT / "review" / "locale"]
-FORMAT_MODULE_PATH = "review.web.formats"
+FORMAT_MODULE_PATH = "review.web.showing.formats"
 TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
 DIGITS = os.environ.get("DIGITS", "arabic")
 if DIGITS not in {"arabic", "european"}:
@@ -189,7 +196,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "review.web.serving.joined_modules.StaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
@@ -223,11 +230,11 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-SESSION_ENGINE = "review.web.sessions"
+SESSION_ENGINE = "review.web.serving.sessions"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "review.web.errors.forbidden_form"
+CSRF_FAILURE_VIEW = "review.web.serving.refusals.forbidden_form"
 if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60

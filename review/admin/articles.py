@@ -11,7 +11,7 @@ from review.importing.attributing import attribute_again
 from review.importing.bin import put_into_bin, restore
 from review.importing.errors import ImportingError
 from review.models import Article, ArticleQuerySet, Counters
-from review.models.columns import COLUMNS, total
+from review.models.counter_columns import COLUMNS, total
 
 
 class InBin(admin.SimpleListFilter):

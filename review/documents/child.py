@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
-from review.documents.columns import Field
 from review.documents.document import Limits, Obstacle, Unreadable
 from review.documents.frames import Frame, packed, reading_to_frame, unpacked
 from review.documents.reading import parts
+from review.documents.table_columns import Field
 
 _FORBIDDEN = (
     "socket.connect",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from review.documents.document import Notice, Remark
 from review.documents.texts import one_line
-from review.text.dates import written_dates
-from review.text.folding import fold
+from review.text.arabic.dates import written_dates
+from review.text.arabic.folding import fold
 
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?!\d)")
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from review.documents.columns import NOTHING_CHOSEN, Field
 from review.documents.document import LIMITS, Limits, Obstacle, Reading, Unreadable
 from review.documents.frames import Frame, packed, reading_from_frame, unpacked
+from review.documents.table_columns import NOTHING_CHOSEN, Field
 
 _ROOT = Path(__file__).resolve().parents[2]
 _INHERITED = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ")  # no keys, no passwords

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
 from review.importing.attributing import Engine, attribute, engine
-from review.importing.carrying import carry_over, newest_version
 from review.importing.errors import AlreadyImported, ImportingError
-from review.models import Article, Attribution, Batch, Claim, Counters, Outlet, Reviewer
-from review.text.folding import fold
-from review.text.reading import Reading
+from review.importing.versions import flag_changes, newest_version
+from review.models import Article, Attribution, Batch, Claim, Outlet, Reviewer
+from review.reviewing.carrying import repeat_answers
+from review.reviewing.counting import open_counters
+from review.text.arabic.folding import fold
+from review.text.attribution.reading import Reading
 
 _BY = re.compile(r"^(?:بقلم|[Bb][Yy])\s*:?\s+(?=\S)")
 
@@ -81,10 +83,7 @@ def repropose_claims(article: Article) -> int:
         Attribution.objects.filter(claim__article=article).delete()
         article.claims.all().delete()
         ours = engine()
-        claims = _propose(article, ours.read(article.text), ours)
-        if article.previous_version:
-            carry_over(article.previous_version, article, claims)
-        return len(claims)
+        return len(_propose(article, ours.read(article.text), ours))
 
 
 @transaction.atomic
@@ -111,13 +110,12 @@ def store(document: Document, examined: Examined, ours: Engine, provenance: Prov
         reviews_needed=max(provenance.reviews_needed, before.reviews_needed if before else 1),
         previous_version=before,
     )
-    claims = _propose(article, examined.reading, ours)
-    if before:
-        carry_over(before, article, claims)
+    _propose(article, examined.reading, ours)
     return article
 
 
 def _propose(article: Article, reading: Reading, ours: Engine) -> Sequence[Claim]:
+    """With what the engine read of them, and the answers of the version before, if there is one."""
     claims = Claim.objects.bulk_create(
         (
             Claim(
@@ -126,8 +124,8 @@ def _propose(article: Article, reading: Reading, ours: Engine) -> Sequence[Claim
                 end=segment.end,
                 quote=article.text[segment.start : segment.end],
                 position=position,
-                role=segment.role.value,
-                proposed_reason=segment.not_claim_reason.value if segment.not_claim_reason else "",
+                role=segment.role,
+                proposed_reason=segment.not_claim_reason or "",
             )
             for position, segment in enumerate(reading.segments, start=1)
         ),
@@ -135,7 +133,10 @@ def _propose(article: Article, reading: Reading, ours: Engine) -> Sequence[Claim
     )
     found = [segment.attribution for segment in reading.segments]
     attribute(article, claims, found, version=ours.version)
-    Counters.objects.update_or_create(article=article, defaults={"open": len(claims)})
+    open_counters(article, claims=len(claims))
+    if before := article.previous_version:
+        flag_changes(before, claims)
+        repeat_answers(before, article, claims)
     return claims
 
 

@@ -15,7 +15,6 @@ from review.documents.controls import clean
 from review.importing.errors import CannotUndo, TooManyFiles
 from review.importing.files import Incoming
 from review.models import (
-    Action,
     Article,
     ArticleQuerySet,
     Attribution,
@@ -24,14 +23,13 @@ from review.models import (
     Claim,
     ClaimQuerySet,
     ColumnChoice,
-    Counters,
-    Decision,
-    DecisionEvent,
     Draft,
     DraftQuerySet,
     MinHashBand,
     Reviewer,
 )
+from review.reviewing.carrying import forget_articles
+from review.reviewing.errors import AlreadyReviewed
 
 _AT_ONCE = 50
 _BYTES_AT_ONCE = 20_000_000
@@ -207,14 +205,10 @@ def undo_import(batch: Batch) -> int:
     # nobody answers one of them, and none gets a new version, until this is through
     list(articles.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
     list(claims.select_for_update().order_by("pk").values_list("pk", flat=True))
-    carried = DecisionEvent.objects.filter(claim__in=claims.values("pk"))
-    if carried.exclude(action=Action.CARRIED).exists():
-        raise CannotUndo(
-            _(
-                "Somebody has reviewed a claim of this batch: an admin can put single articles "
-                "into the bin."
-            )
-        )
+    try:
+        forget_articles(articles)
+    except AlreadyReviewed as refusal:
+        raise CannotUndo(str(refusal)) from None
     later = Article.objects.filter(previous_version__in=articles.values("pk"))
     if later.exclude(batch=batch).exists():
         raise CannotUndo(
@@ -238,15 +232,11 @@ def forget_contents(batch: Batch) -> None:
 
 
 def _delete(articles: ArticleQuerySet, claims: ClaimQuerySet) -> None:
-    """Rows that nobody worked on; the log of what was carried goes with the copies it tells of."""
-    keys = claims.values("pk")
-    DecisionEvent.objects.filter(claim__in=keys)._raw_delete(articles.db)
-    Decision.objects.filter(claim__in=keys)._raw_delete(articles.db)
-    Attribution.objects.filter(claim__in=keys)._raw_delete(articles.db)
+    """Rows that nobody worked on."""
+    Attribution.objects.filter(claim__in=claims.values("pk"))._raw_delete(articles.db)
     claims.update(before=None, change="")
     claims._raw_delete(articles.db)
     rows = articles.values("pk")
-    Counters.objects.filter(article__in=rows)._raw_delete(articles.db)
     MinHashBand.objects.filter(article__in=rows)._raw_delete(articles.db)
     Draft.objects.filter(similar_article__in=rows).update(similar_article=None, is_version=False)
     articles.update(previous_version=None)

@@ -11,11 +11,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from review.documents.columns import Field
 from review.documents.controls import clean
 from review.documents.document import Document, Notice, Obstacle, Reading, Remark, Unreadable
 from review.documents.doubts import doubts
 from review.documents.sandbox import Sandbox
+from review.documents.table_columns import Field
 from review.documents.texts import checked
 from review.importing.articles import examine
 from review.importing.attributing import Engine, engine
@@ -174,7 +174,8 @@ def _readings(file: BatchFile, sandbox: Sandbox, *, first: int) -> Iterator[Read
 
 def _pasted(text: str) -> Reading:
     try:
-        return Reading("", Document(checked(clean(text), limits=settings.IMPORT_LIMITS), ""))
+        read = checked(clean(text), limits=settings.IMPORT_LIMITS)
+        return Reading("", Document(read, encoding="", format="txt"))
     except Unreadable as refusal:
         return Reading("", refusal=refusal)
 

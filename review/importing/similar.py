@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from django.db.models import Q
 
 from review.models import Article, Batch, Draft, MinHashBand
-from review.text.likeness import Shingles, bands, is_alike, likeness, shingles
+from review.text.versions.likeness import Shingles, bands, is_alike, likeness, shingles
 
 type Text = tuple[type[Article | Draft], int]
 """An article or a draft, by its key."""

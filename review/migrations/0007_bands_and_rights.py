@@ -1,7 +1,7 @@
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from review.text.likeness import bands, shingles
+from review.text.versions.likeness import bands, shingles
 
 OURS = ["batch", "batchfile", "draft", "columnchoice", "worker"]
 

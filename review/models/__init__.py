@@ -1,3 +1,4 @@
+from review.models.answers import Action, Band, Suggestion, Verdict
 from review.models.article import Article, ArticleQuerySet
 from review.models.attribution import Attribution
 from review.models.batch import (
@@ -10,14 +11,17 @@ from review.models.batch import (
     MinHashBand,
     Worker,
 )
-from review.models.claim import Change, Claim, ClaimQuerySet, Role
+from review.models.claim import Claim, ClaimQuerySet
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
-from review.models.engine import Cue, Rule
+from review.models.engine import Cue, SwitchedOffRule
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
 from review.models.standing import Counters, Outcome, Standing, standing
-from review.models.vocabulary import Action, Band, Kind, Reason, Suggestion, Verdict
+from review.text.article.anatomy import Reason, Role
+from review.text.attribution.attribution import Kind
+from review.text.lexicon.classes import Strength
+from review.text.versions.matching import Change
 
 __all__ = [
     "Action",
@@ -48,10 +52,11 @@ __all__ = [
     "Reason",
     "Reviewer",
     "Role",
-    "Rule",
     "Shortcuts",
     "Standing",
+    "Strength",
     "Suggestion",
+    "SwitchedOffRule",
     "Verdict",
     "Worker",
     "standing",

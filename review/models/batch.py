@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from review.documents.columns import Field
+from review.documents.table_columns import Field
 from review.models.article import Article
 from review.models.reviewer import Reviewer
 

@@ -5,6 +5,7 @@ from django.db.models import (
     Case,
     Count,
     Exists,
+    Expression,
     F,
     Func,
     Max,
@@ -18,32 +19,21 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Length, NullIf
 from django.utils.translation import gettext_lazy as _
 
+from review.models.answers import Band, Verdict
 from review.models.article import Article
-from review.models.columns import COLUMNS, total
+from review.models.counter_columns import COLUMNS, total
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer
-from review.models.vocabulary import Band, Kind, Reason, Verdict
+from review.text.article.anatomy import Reason, Role
+from review.text.attribution.attribution import UNSOURCED, Kind
+from review.text.versions.matching import Change
+from review.wording.names import choices
 
 if TYPE_CHECKING:
     from review.models.decision import Decision
 
 NAMED_KINDS = [kind for kind in Kind if Band.of(Verdict.SOURCED, kind) == Band.NAMED]
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
-ABSENT_KINDS = [Kind.VAGUE, Kind.NONE]
-
-
-class Role(models.TextChoices):
-    HEADLINE = "headline", _("Headline")
-    SUBHEADING = "subheading", _("Sub-heading")
-    BODY = "body", _("Body")
-
-
-class Change(models.TextChoices):
-    """Of a claim in a new version, against the version before."""
-
-    UNCHANGED = "unchanged", _("Unchanged")
-    CHANGED = "changed", _("Changed")
-    ADDED = "added", _("Added")
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -68,7 +58,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             models.Prefetch("decisions", reviewer.decisions.all(), to_attr="mine")
         )
 
-    def for_answer_by(self, reviewer: Reviewer, *, kind: str) -> Self:
+    def for_answer_by(self, reviewer: Reviewer, *, kind: str | Expression) -> Self:
         """With all that recording and confirming an answer needs, in the same query.
 
         `my_verdict` (None when undecided), `my_decisions` in the article; of the article
@@ -76,7 +66,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         where there is none: `suggested_kind`, `suggested_rule`. `kind_is_sourced` by the policy, of
         `kind`, or of the suggested one when `kind` is ""; None when there is neither.
         """
-        mine = reviewer.decisions.order_by()
+        from review.models.decision import Decision  # noqa: PLC0415 - decisions know their claim
+
+        # by the key, which in a compiled statement is a `Place`
+        mine = Decision.objects.filter(reviewer=reviewer.pk)
         given = Cast(Value(kind), models.CharField())
         asked_for = Coalesce(NullIf(given, Value("")), OuterRef("attribution__kind"))
         here = mine.filter(article=OuterRef("article"))
@@ -130,7 +123,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
                     When(settled_verdict="", then=empty),
                     When(settled_verdict=Verdict.NOT_A_CLAIM, then=Value(Band.ASIDE)),
                     When(settled_kind=Kind.UNNAMED, then=Value(Band.UNNAMED)),
-                    When(settled_kind__in=ABSENT_KINDS, then=Value(Band.UNSOURCED)),
+                    When(settled_kind__in=UNSOURCED, then=Value(Band.UNSOURCED)),
                     When(settled_kind__in=NAMED_KINDS, then=Value(Band.NAMED)),
                     When(settled_verdict=Verdict.SOURCED, then=Value(Band.UNTYPED)),
                     default=Value(Band.UNSOURCED),
@@ -153,9 +146,11 @@ class Claim(models.Model):
     end = models.PositiveIntegerField(_("end"))
     quote = models.TextField(_("text"))
     position = models.PositiveIntegerField(_("position"), help_text=_("In the article, from 1."))
-    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.BODY)
+    role = models.CharField(
+        _("role"), max_length=20, choices=choices(Role), default=Role.BODY.value
+    )
     proposed_reason = models.CharField(
-        _("proposed as not a claim"), max_length=20, choices=Reason, blank=True
+        _("proposed as not a claim"), max_length=20, choices=choices(Reason), blank=True
     )
     proposed_by = models.ForeignKey(
         Reviewer,
@@ -176,7 +171,7 @@ class Claim(models.Model):
     change = models.CharField(
         _("change"),
         max_length=10,
-        choices=Change,
+        choices=choices(Change),
         blank=True,
         help_text=_("Empty where the article is no new version."),
     )

@@ -1,13 +1,17 @@
-from typing import Any, NoReturn, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from review.database.read_only import ReadOnly
+from review.models.answers import Action, Band, Suggestion, Verdict
 from review.models.article import Article
 from review.models.claim import Claim
 from review.models.reviewer import Reviewer
-from review.models.vocabulary import Action, Band, Kind, Reason, Suggestion, Verdict
+from review.text.article.anatomy import Reason
+from review.text.attribution.attribution import Kind
+from review.wording.names import choices
 
 
 def _answer_rules(name: str) -> list[models.CheckConstraint]:
@@ -23,12 +27,12 @@ def _answer_rules(name: str) -> list[models.CheckConstraint]:
     ]
 
 
-class Answer(models.Model):
+class AnswerColumns(models.Model):
     """The columns that a decision and the events behind it share."""
 
     verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True)
-    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(Kind), blank=True)
+    reason = models.CharField(_("reason"), max_length=20, choices=choices(Reason), blank=True)
     note = models.TextField(_("note"), max_length=2000, blank=True)
     evidence = models.URLField(_("evidence link"), max_length=500, blank=True)
     suggestion = models.CharField(
@@ -42,7 +46,7 @@ class Answer(models.Model):
         abstract = True
 
 
-class DecisionQuerySet(models.QuerySet["Decision"]):
+class DecisionQuerySet(ReadOnly["Decision"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
         """Blind review: others' answers are seen after one's own, or by who reads results."""
         if reviewer.has_perm("review.read_results"):
@@ -51,7 +55,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(Exists(answered))
 
 
-class Decision(Answer):
+class Decision(AnswerColumns):
     """One reviewer's answer on one claim, as it stands now."""
 
     claim = models.ForeignKey(
@@ -91,7 +95,7 @@ class Decision(Answer):
         return Band.of(self.verdict, self.kind)
 
 
-class DecisionEventQuerySet(models.QuerySet["DecisionEvent"]):
+class DecisionEventQuerySet(ReadOnly["DecisionEvent"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
         """As decisions are: a person's history is their own until all results may be read."""
         if reviewer.has_perm("review.read_results"):
@@ -105,14 +109,8 @@ class DecisionEventQuerySet(models.QuerySet["DecisionEvent"]):
     def latest_first(self) -> Self:
         return self.order_by("-pk")
 
-    def update(self, **_kwargs: Any) -> NoReturn:
-        raise TypeError("decision events are append-only")
 
-    def delete(self) -> NoReturn:
-        raise TypeError("decision events are append-only")
-
-
-class DecisionEvent(Answer):
+class DecisionEvent(AnswerColumns):
     """The append-only log beside the decisions: what was done, when, from which suggestion."""
 
     action = models.CharField(_("action"), max_length=10, choices=Action)

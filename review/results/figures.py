@@ -7,7 +7,7 @@ from operator import or_
 from django.db.models import Count, Q, Sum
 
 from review.models import Article, ArticleQuerySet, Band, Counters, Kind, Policy
-from review.models.columns import COLUMNS, COLUMNS_OF_BAND, total
+from review.models.counter_columns import COLUMNS, COLUMNS_OF_BAND, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,5 +97,5 @@ def _figures(
 
 
 def _sourced_kinds() -> frozenset[str]:
-    sourced = Policy.objects.filter(counts_as_sourced=True, kind__in=Kind.values)
+    sourced = Policy.objects.filter(counts_as_sourced=True, kind__in=list(Kind))
     return frozenset(sourced.values_list("kind", flat=True))

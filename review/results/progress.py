@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F, Max, Q
 
 from review.models import Action, Article, Claim, Counters, DecisionEvent, Reviewer
-from review.models.columns import COLUMNS, total
+from review.models.counter_columns import COLUMNS, total
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from review.models import Article, Change, Claim
-from review.text.attribution import Kind
-from review.text.versions import AttributionChange, Credit, attribution_change
+from review.models import Article, Change, Claim, Kind
+from review.text.versions.matching import AttributionChange, Credit, attribution_change
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The only writers of decisions, of the log beside them and of the counters above them."""

@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db import transaction
 
+from review.database.writing import change, insert
 from review.models import Article, Claim, Counters, Standing
-from review.models.columns import COLUMNS
+from review.models.counter_columns import COLUMNS
 from review.models.standing import Outcome
 
 
@@ -16,6 +18,11 @@ class Difference:
     column: str
     counted: int  # claims that stand so
     stored: int  # what the counter said
+
+
+def open_counters(article: Article, *, claims: int) -> None:
+    """Of an article none of whose claims has an answer; anew, when they were proposed again."""
+    insert(Counters, [Counters(article=article, open=claims)], unique=["article"])
 
 
 def differences() -> list[Difference]:
@@ -38,8 +45,8 @@ def differences() -> list[Difference]:
 def recount() -> list[Difference]:
     """Set every counter that differs; what was mended."""
     mended = differences()
-    for difference in mended:
-        Counters.objects.update_or_create(
-            article=difference.article, defaults={difference.column: difference.counted}
-        )
+    for article, some in groupby(mended, key=lambda difference: difference.article):
+        columns = {difference.column: difference.counted for difference in some}
+        if not change(Counters.objects.filter(article=article), **columns):
+            insert(Counters, [Counters(article=article, **columns)])
     return mended

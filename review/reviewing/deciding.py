@@ -1,4 +1,4 @@
-"""The only writers of decisions, of the log beside them and of the counters above them."""
+"""What a reviewer does with a claim: answer it, skip it, take that back."""
 
 import uuid
 from collections.abc import Callable
@@ -9,6 +9,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from review.database.compiled import Place, Statement, pipelined
+from review.database.turns import turn
+from review.database.writing import Insertion, remove, updating
 from review.models import (
     Action,
     Claim,
@@ -22,12 +25,7 @@ from review.models import (
     Verdict,
     standing,
 )
-from review.models.compiled import Insertion, Statement, pipelined
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
-from review.reviewing.turns import turn
-
-# stand in the compiled statements where the keys of a request go
-_CLAIM, _ARTICLE = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +146,12 @@ def _event(
 def _lock(claim: Claim) -> None:
     """One writer a claim: on SQLite the transaction is IMMEDIATE and holds all of them off."""
     if connection.features.has_select_for_update:
-        _lock_statement().run({_CLAIM: claim.pk})
+        _lock_statement().run(claim=claim.pk)
 
 
 def _answers(claim: Claim) -> dict[int, Answer]:
     """By the reviewer's key; no more of them than the verdict and the kind."""
-    rows = _answers_statement().rows({_CLAIM: claim.pk})
+    rows = _answers_statement().rows(claim=claim.pk)
     return {reviewer_id: Answer(Verdict(verdict), kind) for reviewer_id, verdict, kind in rows}
 
 
@@ -171,7 +169,7 @@ def _set_decision(
     needed = claim.article.reviews_needed
     before = standing(answers.values(), reviews_needed=needed)
     if answer is None:
-        Decision.objects.filter(reviewer=reviewer, claim=claim).delete()
+        remove(Decision.objects.filter(reviewer=reviewer, claim=claim))
         answers.pop(reviewer.pk, None)
     else:
         decision = Decision(
@@ -185,17 +183,18 @@ def _set_decision(
     after = standing(answers.values(), reviews_needed=needed)
     if before.counter != after.counter:
         moving = _moving_statement(before.counter, after.counter)
-        moving.run({_ARTICLE: claim.article_id})
+        moving.run(article=claim.article_id)
 
 
 @cache
 def _lock_statement() -> Statement:
-    return Statement.of(Claim.objects.select_for_update().filter(pk=_CLAIM).values_list("pk"))
+    claims = Claim.objects.select_for_update().filter(pk=Place("claim"))
+    return Statement.of(claims.values_list("pk"))
 
 
 @cache
 def _answers_statement() -> Statement:
-    decisions = Decision.objects.filter(claim=_CLAIM)
+    decisions = Decision.objects.filter(claim=Place("claim"))
     return Statement.of(decisions.values_list("reviewer", "verdict", "kind"))
 
 
@@ -212,4 +211,4 @@ def _decision_insertion() -> Insertion:
 @cache
 def _moving_statement(before: str, after: str) -> Statement:
     moved = {before: F(before) - 1, after: F(after) + 1}
-    return Statement.updating(Counters.objects.filter(pk=_ARTICLE), moved)
+    return updating(Counters.objects.filter(pk=Place("article")), moved)

@@ -12,3 +12,7 @@ class NothingToUndo(ReviewingError):
 
 class AnsweredAgainSince(ReviewingError):
     pass
+
+
+class AlreadyReviewed(ReviewingError):
+    pass

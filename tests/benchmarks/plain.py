@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
 from review.settings import DATABASES, REQUEST_BYTES
-from review.web.serving import InThreads
+from review.web.serving.bodies import InThreads
 
 APPS = [f"django.contrib.{name}" for name in ("auth", "contenttypes", "sessions")]
 

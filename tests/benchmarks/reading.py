@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from review.text.reading import read
-from review.text.sentences import sentences
+from review.text.arabic.sentences import sentences
+from review.text.attribution.reading import read
 from tests.benchmarks.servers import ROOT
 
 CORPUS = Path(os.environ.get("CORPUS", ROOT.parent / "shared" / "corpus")) / "raw"

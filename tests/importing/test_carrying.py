@@ -7,8 +7,8 @@ import pytest
 from review.importing.articles import repropose_claims
 from review.importing.batches import begin_import, take
 from review.importing.bin import put_into_bin
-from review.importing.carrying import newest_version
 from review.importing.errors import ImportingError
+from review.importing.versions import newest_version
 from review.importing.working import work_on
 from review.models import (
     Action,
@@ -24,7 +24,7 @@ from review.results.figures import figures
 from review.results.versions import changes, version_figures
 from review.reviewing.counting import differences
 from review.reviewing.deciding import undo
-from review.text.versions import AttributionChange
+from review.text.versions.matching import AttributionChange
 from tests.factories import decide, import_batch_of, make_batch_of, make_reviewer
 
 pytestmark = pytest.mark.django_db

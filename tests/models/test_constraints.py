@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from review.database.writing import change
 from review.models import (
     Article,
     Attribution,
@@ -93,7 +94,7 @@ def test_a_decision_is_whole(name: str, columns: dict[str, str]):
     claim = make_claim()
     decide(claim, reviewer=make_reviewer())
 
-    message = refused(lambda: Decision.objects.update(**columns))
+    message = refused(lambda: change(Decision.objects.all(), **columns))
 
     assert name in message
 
@@ -163,14 +164,14 @@ def test_an_event_is_undone_once():
     event = decide(claim, reviewer=make_reviewer())
 
     def undo_in_the_table():
-        DecisionEvent.objects.create(
+        DecisionEvent(
             claim=claim,
             article=claim.article,
             reviewer=event.reviewer,
             operation=uuid.uuid4(),
             action="undone",
             undoes=event,
-        )
+        ).save()
 
     undo_in_the_table()
 

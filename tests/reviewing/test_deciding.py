@@ -2,6 +2,7 @@ import uuid
 
 import pytest
 
+from review.database.writing import change, remove
 from review.models import Action, Counters, DecisionEvent, Kind, Reason, Verdict
 from review.reviewing.counting import differences, recount
 from review.reviewing.deciding import Answer, record_decision, skip, undo
@@ -174,7 +175,7 @@ def test_the_log_refuses_to_be_changed():
 def test_recount_finds_and_mends_a_wrong_counter():
     claim = make_claim()
     decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.OWN)
-    Counters.objects.filter(article=claim.article).update(own=7, open=0)
+    change(Counters.objects.filter(article=claim.article), own=7, open=0)
 
     mended = recount()
 
@@ -183,6 +184,21 @@ def test_recount_finds_and_mends_a_wrong_counter():
         ("open", 0, 2),
     }
     assert differences() == []
+
+
+def test_recount_makes_counters_that_are_missing():
+    claim = make_claim()
+    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.OWN)
+    remove(Counters.objects.all())
+
+    mended = recount()
+
+    assert {(one.column, one.stored, one.counted) for one in mended} == {
+        ("own", 0, 1),
+        ("open", 0, 2),
+    }
+    assert counted(claim.article) == {"open": 2, "own": 1}
+    assert recount() == []
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from review.reviewing.turns import turn
+from review.database.turns import turn
 
 TAKES_TURNS = connection.vendor == "sqlite"  # PostgreSQL locks rows, and waits without sleeping
 

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from review.text.reading import read
+from review.text.attribution.reading import read
 
 
 def calls(text: str) -> int:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from review.text.folding import INVISIBLE, fold
+from review.text.arabic.folding import INVISIBLE, fold
 
 anything = st.text(st.characters(exclude_categories=()), max_size=40)
 awkward = st.text(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.text.likeness import Likeness, bands, is_alike, likeness, shingles
+from review.text.versions.likeness import Likeness, bands, is_alike, likeness, shingles
 
 AGENCY = """أعلنت هيئة الموانئ اليوم استئناف حركة الملاحة في ميناء الساحل بعد توقف دام يومين.
 وقالت الهيئة في بيان إن ثلاث سفن محملة بالقمح دخلت الحوض الشرقي صباحا تحت إشراف المرشدين.

@@ -1,7 +1,7 @@
 import pytest
 
+from review.text.arabic.folding import fold
 from review.text.echoes.numerals import Dimension, compatible, quantities
-from review.text.folding import fold
 
 
 def read(text):

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.text.folding import INVISIBLE
-from review.text.sentences import sentences
+from review.text.arabic.folding import INVISIBLE
+from review.text.arabic.sentences import sentences
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_5d8dac1e8e8c3930.txt"
 

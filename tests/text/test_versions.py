@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.text.attribution import Kind
-from review.text.versions import (
+from review.text.attribution.attribution import Kind
+from review.text.versions.matching import (
     AttributionChange,
     Change,
     Credit,

@@ -1,7 +1,7 @@
 import pytest
 
 from review.models import Attribution, Claim
-from review.web.marks import cue_words, marked
+from review.web.showing.marks import cue_words, marked
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from review.web.serving import InThreads
+from review.web.serving.bodies import InThreads
 
 BODY_SECONDS = 1
 

@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from review.models import Reviewer
-from review.web.sessions import ReviewerBackend, SessionStore
+from review.web.serving.sessions import ReviewerBackend, SessionStore
 from tests.factories import make_reviewer
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,93 @@
+"""Writing what one package alone may write: import-linter refuses this module to all others.
+
+Their querysets are `ReadOnly`, so that whoever else writes raises.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db import connection, models
+from django.db.models.constants import OnConflict
+from django.db.models.sql import InsertQuery, UpdateQuery
+
+from review.database.compiled import Statement
+
+
+def insert[Row: models.Model](
+    model: type[Row], rows: Iterable[Row], *, unique: Sequence[str] = ()
+) -> None:
+    """New rows; where `unique` names columns, a row that has the same is set to the given one."""
+    others = [field.name for field in model._meta.concrete_fields if field.name not in unique]
+    every: models.QuerySet[Row] = models.QuerySet(model)
+    every.bulk_create(
+        rows,
+        update_conflicts=bool(unique),
+        unique_fields=unique or None,
+        update_fields=others if unique else None,
+    )
+
+
+def change(rows: models.QuerySet[Any], **columns: object) -> int:
+    """How many rows were changed."""
+    return models.QuerySet.update(rows, **columns)
+
+
+def remove(rows: models.QuerySet[Any]) -> None:
+    """Without asking what refers to them: the database refuses what would be left behind."""
+    models.QuerySet._raw_delete(rows, rows.db)
+
+
+def updating(queryset: models.QuerySet[Any], columns: Mapping[str, object]) -> Statement:
+    """`change`, compiled once."""
+    query = queryset.query.chain(UpdateQuery)
+    query.add_update_values(columns)  # type: ignore[attr-defined] # it is an UpdateQuery now
+    sql, values = query.get_compiler(connection=connection).as_sql()
+    return Statement(sql, tuple(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """Of one new row; where `unique` names columns, a row that has the same is set to it."""
+
+    sql: str
+    fields: "tuple[models.Field[Any, Any], ...]"
+
+    @classmethod
+    def into(cls, model: type[models.Model], *, unique: Sequence[str] = ()) -> Self:
+        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+        query = InsertQuery(
+            model,
+            on_conflict=OnConflict.UPDATE if unique else None,
+            update_fields=[field for field in fields if field.name not in unique],
+            unique_fields=[field for field in fields if field.name in unique],
+        )
+        query.insert_values(fields, [model()])
+        compiler = query.get_compiler(connection=connection)
+        compiler.returning_fields = [] if unique else [model._meta.pk]
+        [(sql, _places)] = compiler.as_sql()
+        return cls(sql, tuple(fields))
+
+    def run(self, row: models.Model) -> None:
+        """As `row.save()` does, without asking for the row before and for its key."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self._values(row))
+
+    def run_for_key(self, row: models.Model) -> Callable[[], None]:
+        """The row gets its key when what comes back is called, after `pipelined`."""
+        cursor = connection.cursor()
+        cursor.execute(self.sql, self._values(row))
+
+        def receive() -> None:
+            with cursor:
+                [row.pk] = cursor.fetchone()
+            row._state.adding = False
+            row._state.db = connection.alias
+
+        return receive
+
+    def _values(self, row: models.Model) -> list[Any]:
+        return [
+            field.get_db_prep_save(field.pre_save(row, add=True), connection)
+            for field in self.fields
+        ]

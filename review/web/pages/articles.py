@@ -1,0 +1,115 @@
+"""Lists of articles and claims, and the result of one article claim by claim."""
+
+from django import forms
+from django.db.models import Prefetch, Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_GET
+
+from review.models import Article, ArticleQuerySet, Band, Claim, ClaimQuerySet, Decision
+from review.results.figures import figures, figures_by_article
+from review.web.serving.htmx import ReviewerRequest, render_page
+from review.web.showing.bars import bar
+from review.web.showing.filters import ArticleFilter, ClaimFilter
+from review.web.showing.paging import Page, page
+
+ARTICLES_ON_PAGE = 50
+CLAIMS_ON_PAGE = 100
+LARGEST_KEY = 2**63 - 1
+
+
+class BehindForm(forms.Form):
+    """Behind which row a page of a list starts."""
+
+    article = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+    position = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+
+    def value(self, name: str) -> int:
+        """0 for the first page, and for what is no place."""
+        return int(self.cleaned_data[name] or 0) if self.is_valid() else 0
+
+
+@require_GET
+def articles(request: ReviewerRequest) -> HttpResponse:
+    form = ArticleFilter(request.GET)
+    found = form.narrow(Article.objects.visible_to(request.user).current(), request.user)
+    shown = page(
+        _behind_article(found, BehindForm(request.GET).value("article")),
+        size=ARTICLES_ON_PAGE,
+        key=lambda article: {"article": article.pk},
+    )
+    with_results = set(
+        Article.objects.filter(pk__in=[article.pk for article in shown.rows])
+        .with_results_for(request.user)
+        .values_list("pk", flat=True)
+    )
+    counted = figures_by_article(shown.rows)
+    rows = [
+        (article, counted[article.pk], bar(counted[article.pk]), article.pk in with_results)
+        for article in shown.rows
+    ]
+    context = {"form": form, "page": shown, "rows": rows, "count": found.count()}
+    return render_page(request, "review/articles/articles.html", context, partial="article-list")
+
+
+@require_GET
+def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
+    one = get_object_or_404(Article.objects.visible_to(request.user).for_list(), pk=article_id)
+    may_read = Article.objects.filter(pk=one.pk).with_results_for(request.user).exists()
+    form = ClaimFilter(request.GET if may_read else None)
+    decisions = Decision.objects.visible_to(request.user).select_related("reviewer")
+    claims = Claim.objects.filter(article=one)
+    if may_read:
+        claims = form.narrow(claims.with_outcome())
+    claims = claims.prefetch_related(
+        Prefetch("decisions", decisions.order_by("decided_at"), to_attr="shown_decisions")
+    )
+    counted = figures_by_article([one])[one.pk]
+    context: dict[str, object] = {
+        "article": one,
+        "newer": Article.objects.newer_than(one).only("pk").order_by("pk").last(),
+        "is_version": Article.objects.filter(next_versions=one, binned_at=None).exists(),
+        "may_read": may_read,
+        "figures": counted,
+        "bar": bar(counted),
+        "page": _claims_page(claims, request),
+        "chosen": form.chosen,
+    }
+    return render_page(request, "review/articles/article.html", context, partial="claim-list")
+
+
+@require_GET
+def claims(request: ReviewerRequest) -> HttpResponse:
+    """The claims that a number of the dashboard counts, over all articles."""
+    form = ClaimFilter(request.GET)
+    current = Article.objects.visible_to(request.user).current()
+    with_results = current.with_results_for(request.user)
+    counted = figures(with_results)
+    found = Claim.objects.filter(article__in=form.holding(with_results)).with_outcome()
+    found = form.narrow(found).select_related("article").defer("article__text")
+    context = {
+        "page": _claims_page(found, request),
+        "figures": counted,
+        "count": form.count(counted),
+        "bands": Band,
+        "chosen": form.chosen,
+    }
+    return render_page(request, "review/articles/claims.html", context, partial="claim-list")
+
+
+def _behind_article(found: ArticleQuerySet, key: int) -> ArticleQuerySet:
+    latest_first = found.for_list().order_by("-pk")
+    return latest_first.filter(pk__lt=key) if key else latest_first
+
+
+def _claims_page(claims: ClaimQuerySet, request: ReviewerRequest) -> Page[Claim]:
+    place = BehindForm(request.GET)
+    article_id, position = place.value("article"), place.value("position")
+    if article_id:
+        behind = Q(article__gt=article_id) | Q(article=article_id, position__gt=position)
+        claims = claims.filter(behind)
+    return page(
+        claims.in_reading_order(),
+        size=CLAIMS_ON_PAGE,
+        key=lambda claim: {"article": claim.article_id, "position": claim.position},
+    )

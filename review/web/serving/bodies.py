@@ -1,0 +1,142 @@
+"""Requests are collected before a thread is taken, so that slow clients hold up nobody."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from tempfile import SpooledTemporaryFile
+from typing import IO
+from wsgiref.types import WSGIApplication, WSGIEnvironment
+
+from granian._granian import RSGIHTTPProtocol as HTTPProtocol
+from granian.rsgi import Scope
+
+from review.web.serving.incidents import new_incident
+
+type _Headers = list[tuple[str, str]]
+
+_IN_MEMORY = 1024**2  # bytes of a body, the rest goes to a file
+_BYTES_A_SECOND = 500  # fewer are too slow; Apache's mod_reqtimeout asks for as many
+_TOO_SLOW = (
+    "لم يصل الطلب كاملًا في الوقت المحدَّد، ولم يُحفظ منه شيء. أعد المحاولة.\n"
+    "رقم الحادثة: {incident}\n"
+    "The request did not arrive in time, and nothing of it was stored. Try again. "
+    "Incident: {incident}\n"
+)
+_NO_SPACE = (
+    "لا مكان لما أرسلته على قرص الخادم، ولم يُحفظ منه شيء. أبلغ من يدير الخادم ثم أعد المحاولة.\n"
+    "رقم الحادثة: {incident}\n"
+    "The server's disk has no space for what you sent, and nothing of it was stored. "
+    "Incident: {incident}\n"
+)
+
+logger = logging.getLogger(__name__)
+
+
+class InThreads:
+    """An RSGI application that answers by a WSGI one.
+
+    A body has `body_seconds` and one more for every 500 bytes of it that have come, and may pause
+    for `body_seconds` at most. One that tells no length, or more than `body_bytes`, is not read:
+    the application refuses it.
+    """
+
+    def __init__(
+        self, respond: WSGIApplication, *, threads: int, body_bytes: int, body_seconds: int
+    ) -> None:
+        self._respond = respond
+        self._threads = ThreadPoolExecutor(threads)
+        self._body_bytes = body_bytes
+        self._body_seconds = body_seconds
+
+    async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
+        environ = _environ(scope)
+        length = _length(environ)
+        with SpooledTemporaryFile(_IN_MEMORY) as body:
+            if 0 < length <= self._body_bytes:
+                try:
+                    await self._collect(body, protocol)
+                except TimeoutError:
+                    _refuse(protocol, 408, _TOO_SLOW)
+                    return
+                except OSError:
+                    _refuse(protocol, 507, _NO_SPACE)
+                    return
+                if body.tell() < length:
+                    return  # the client has gone
+                body.seek(0)
+            environ["wsgi.input"] = body
+            answer = asyncio.get_running_loop().run_in_executor(
+                self._threads, self._answer, environ
+            )
+            protocol.response_bytes(*await answer)
+
+    def _answer(self, environ: WSGIEnvironment) -> tuple[int, _Headers, bytes]:
+        status, headers = "", []
+        parts: list[bytes] = []
+
+        def start(given: str, named: _Headers, _error: object = None) -> Callable[[bytes], object]:
+            nonlocal status, headers
+            status, headers = given, named
+            return parts.append
+
+        response = self._respond(environ, start)
+        try:
+            parts.extend(response)
+        finally:
+            if close := getattr(response, "close", None):
+                close()
+        return int(status[:3]), headers, b"".join(parts)
+
+    async def _collect(self, body: IO[bytes], protocol: HTTPProtocol) -> None:
+        loop = asyncio.get_running_loop()
+        async with asyncio.timeout(self._body_seconds) as limit:
+            async for part in protocol:
+                earned = (limit.when() or 0) + len(part) / _BYTES_A_SECOND
+                limit.reschedule(min(earned, loop.time() + self._body_seconds))
+                body.write(part)
+
+
+def _refuse(protocol: HTTPProtocol, status: int, sentences: str) -> None:
+    incident = new_incident()
+    logger.warning("answered %s to a body that did not come", status, extra={"incident": incident})
+    headers = [("content-type", "text/plain; charset=utf-8"), ("connection", "close")]
+    protocol.response_str(status, headers, sentences.format(incident=incident))
+
+
+def _length(environ: WSGIEnvironment) -> int:
+    length = environ.get("CONTENT_LENGTH", "")
+    return int(length) if length.isdecimal() else 0
+
+
+def _environ(scope: Scope) -> WSGIEnvironment:
+    """By PEP 3333."""
+    server, _colon, port = scope.server.rpartition(":")
+    environ = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
+        "SERVER_NAME": server,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "REMOTE_ADDR": scope.client.rpartition(":")[0],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+    }
+    for name, value in scope.headers.items():
+        if "_" in name:  # else it could pass for one with hyphens, which a proxy has set
+            continue
+        key = name.upper().replace("-", "_")
+        if key not in {"CONTENT_TYPE", "CONTENT_LENGTH"}:
+            key = f"HTTP_{key}"
+        glue = "; " if key == "HTTP_COOKIE" else ","
+        environ[key] = f"{environ[key]}{glue}{value}" if key in environ else value
+    if scope.authority:  # HTTP/2 names the host there
+        environ.setdefault("HTTP_HOST", scope.authority)
+    return environ

@@ -1,0 +1,93 @@
+"""What lists are narrowed to, from the query string."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from review.models import ArticleQuerySet, Band, ClaimQuerySet, Outcome, Outlet, Reviewer
+from review.models.counter_columns import COLUMNS_OF_BAND
+from review.results.figures import Figures
+
+_EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+_ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+
+
+class ArticleFilter(forms.Form):
+    ALL, WAITING, REVIEWED = "", "waiting", "reviewed"
+    state = forms.ChoiceField(
+        choices=[(ALL, _("All")), (WAITING, _("Waiting")), (REVIEWED, _("Reviewed"))],
+        required=False,
+        label=_("State"),
+    )
+    outlet = forms.ModelChoiceField(
+        Outlet.objects.all(), required=False, label=_("Outlet"), empty_label=_("All outlets")
+    )
+    title = forms.CharField(
+        max_length=200,
+        required=False,
+        label=_("Words of the title"),
+        widget=forms.TextInput({"dir": "auto"}),
+    )
+
+    def narrow(self, articles: ArticleQuerySet, reviewer: Reviewer) -> ArticleQuerySet:
+        """All of them when a word of the query string is unknown."""
+        if not self.is_valid():
+            return articles
+        if self.cleaned_data["state"] == self.WAITING:
+            articles = articles.waiting_for(reviewer)
+        elif self.cleaned_data["state"] == self.REVIEWED:
+            articles = articles.filter(counters__open=0)
+        if outlet := self.cleaned_data["outlet"]:
+            articles = articles.filter(outlet=outlet)
+        if title := self.cleaned_data["title"]:
+            articles = articles.filter(
+                Q(title__icontains=title.translate(_EUROPEAN))
+                | Q(title__icontains=title.translate(_ARABIC))
+            )
+        return articles
+
+
+class ClaimFilter(forms.Form):
+    """Claims in any of the chosen bands and outcomes; all when none is chosen or one is unknown."""
+
+    band = forms.MultipleChoiceField(choices=Band.choices, required=False)
+    outcome = forms.MultipleChoiceField(choices=Outcome.choices, required=False)
+
+    @property
+    def chosen(self) -> list[str]:
+        if not self.is_valid():
+            return []
+        return [*self.cleaned_data["band"], *self.cleaned_data["outcome"]]
+
+    def narrow(self, claims: ClaimQuerySet) -> ClaimQuerySet:
+        if not self.chosen:
+            return claims
+        bands, outcomes = self.cleaned_data["band"], self.cleaned_data["outcome"]
+        return claims.filter(Q(band__in=bands) | Q(outcome__in=outcomes))
+
+    def holding(self, articles: ArticleQuerySet) -> ArticleQuerySet:
+        """Only those whose counters say that they have such claims, so that few rows are read."""
+        some = Q()
+        for column in self._columns():
+            some |= Q(**{f"counters__{column}__gt": 0})
+        return articles.filter(some)
+
+    def count(self, figures: Figures) -> int:
+        """How many claims of those figures it lets through."""
+        if not self.chosen:
+            return figures.claims
+        counts: dict[str, int] = {"open": figures.open, "disputed": figures.disputed}
+        if Outcome.SETTLED in self.chosen:
+            counts["settled"] = figures.settled
+        else:
+            counts |= {band.value: count for band, count in figures.bands.items()}
+        return sum(counts.get(chosen, 0) for chosen in self.chosen)
+
+    def _columns(self) -> list[str]:
+        if Outcome.SETTLED in self.chosen:
+            return []
+        return [
+            column
+            for chosen in self.chosen
+            for column in (COLUMNS_OF_BAND[Band(chosen)] if chosen in Band.values else [chosen])
+        ]
