@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from review.database.read_only import ReadOnly
+from review.database.read_only import ReadOnly, ReadOnlyRow
 from review.models.article import Article
 from review.text.attribution.attribution import Kind
 from review.wording.names import name
@@ -61,7 +61,7 @@ def _count(what: object) -> "models.PositiveIntegerField[int, int]":
     return models.PositiveIntegerField(format_lazy("{}", what), default=0)
 
 
-class Counters(models.Model):
+class Counters(ReadOnlyRow):
     """How many claims of an article stand how; every claim is counted in one column.
 
     `sourced` and `unsourced` count the settled claims whose kind was not given.
