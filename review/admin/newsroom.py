@@ -1,9 +1,10 @@
-from typing import Any
+from typing import Any, override
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -51,6 +52,7 @@ class SwitchingOffForm(forms.ModelForm):
 class SwitchedOffRuleAdmin(admin.ModelAdmin):
     """Adding a row switches a rule off, deleting it switches the rule on again."""
 
+    delete_confirmation_template = "admin/switch_rule_on.html"
     form = SwitchingOffForm
     fields = ["rule"]
     list_display = ["description_shown", "rule", "since", "attributions_shown"]
@@ -72,6 +74,19 @@ class SwitchedOffRuleAdmin(admin.ModelAdmin):
         title = {"title": _("Switch the rule on again")}
         return super().delete_view(request, object_id, title | (extra_context or {}))
 
+    @override
+    def response_add(
+        self, request: HttpRequest, obj: SwitchedOffRule, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        if "_addanother" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return _to_rules(request, _("The rule “%(rule)s” is switched off.") % {"rule": obj})
+
+    @override
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponse:
+        said = _("The rule “%(rule)s” is switched on again.") % {"rule": obj_display}
+        return _to_rules(request, said)
+
     @admin.display(description=gettext_lazy("description"))
     def description_shown(self, off: SwitchedOffRule) -> str:
         return str(off)
@@ -79,6 +94,12 @@ class SwitchedOffRuleAdmin(admin.ModelAdmin):
     @admin.display(description=gettext_lazy("attributions"))
     def attributions_shown(self, off: SwitchedOffRule) -> SafeString:
         return linked("attribution", _("show"), rule__exact=off.rule)
+
+
+def _to_rules(request: HttpRequest, said: str) -> HttpResponse:
+    """Where the rules are read, and switched from."""
+    messages.success(request, said)
+    return redirect("rules")
 
 
 @admin.register(Cue)

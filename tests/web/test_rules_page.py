@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from review.models import Attribution, Cue, SwitchedOffRule
 from review.text.attribution.rules.order import SWITCHABLE
+from review.wording.rules import rule_in_words
 from tests.factories import make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,21 @@ def test_an_admin_adds_a_cue():
     client.post(reverse("admin:review_cue_add"), given)
 
     assert Cue.objects.get().entry["past"] == "دندن دندنت"
+
+
+def test_switching_a_rule_leads_back_to_the_rules_and_says_which():
+    client = signed_in("admins", is_staff=True)
+
+    off = client.post(links(None), {"rule": "relay"}, follow=True)
+    asked = client.get(links(SwitchedOffRule.objects.get()))
+    on = client.post(links(SwitchedOffRule.objects.get()), {"post": "yes"}, follow=True)
+
+    rule = rule_in_words("relay")
+    for page in (off, on):
+        assert page.redirect_chain == [(reverse("rules"), 302)]
+        assert rule in str(next(iter(page.context["messages"])))
+    assert rule in asked.text
+    assert "حذف" not in asked.context["title"]
 
 
 def test_a_cue_without_a_form_is_refused_with_a_sentence():

@@ -115,8 +115,14 @@ def phrases(joined: object, where: str) -> Phrases:
 def forms(entries: Iterable[object], known: Mapping[str, Frame]) -> dict[str, Form]:
     """Every written form of the verbs; where two share one, the first verb has it."""
     found: dict[str, Form] = {}
+    lemmas: set[str] = set()
     for number, entry in enumerate(entries, 1):
-        for text, form in forms_of(entry, f"verb {number}", known):
+        checked_entry = _entry(entry, f"verb {number}", known)
+        lemma = checked_entry["lemma"]
+        if lemma in lemmas:
+            raise LexiconError(f"The verb {number} ({lemma}) is there already.")
+        lemmas.add(lemma)
+        for text, form in _forms(checked_entry, known):
             found.setdefault(text, form)
     return found
 
@@ -146,13 +152,16 @@ def _entry(entry: object, where: str, known: Mapping[str, Frame]) -> Mapping[str
     _check_choice(entry.get("continues", Continues.FRAMED), Continues, name, "continues")
     _check_frames(entry.get("frames"), name, known)
     for fact in ("needs_frame", *_FACTS):
-        if not isinstance(entry.get(fact, fact != "needs_frame"), bool):
+        if not isinstance(entry.get(fact, None if fact == "needs_frame" else False), bool):
             raise LexiconError(f"“{fact}” of the {name} is neither true nor false.")
     for part in _TEXTS:
         if not isinstance(entry.get(part, ""), str):
             raise LexiconError(
                 f"“{part}” of the {name} is not a text of forms with blanks between."
             )
+        for form in entry.get(part, "").split():
+            if not fold(form).text.isalpha():
+                raise LexiconError(f"The {name} has the form “{form}”, which is no word.")
     if not any(str(entry.get(part, "")).strip() for part in _FORMS):
         raise LexiconError(f"The {name} has no form.")
     return entry

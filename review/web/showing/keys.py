@@ -21,6 +21,9 @@ class Key:
     name: str
     does: str | Promise = ""  # for the sheet; an answer says it itself
 
+    def __post_init__(self) -> None:
+        assert self.name in {*_ARABIC, *"0123456789", "Enter", "?"}, f"{self.name!r} is no key"
+
     @property
     def written(self) -> str:
         """As people find it on their keyboard: S / س."""
