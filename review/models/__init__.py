@@ -17,7 +17,14 @@ from review.models.engine import Cue, Rule
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
-from review.models.standing import Counters, Outcome, Standing, standing
+from review.models.standing import (
+    Counters,
+    MonthFigures,
+    Outcome,
+    Participation,
+    Standing,
+    standing,
+)
 
 __all__ = [
     "Action",
@@ -42,8 +49,10 @@ __all__ = [
     "DraftQuerySet",
     "Kind",
     "MinHashBand",
+    "MonthFigures",
     "Outcome",
     "Outlet",
+    "Participation",
     "Policy",
     "Reason",
     "Reviewer",

@@ -4,6 +4,7 @@ import pytest
 
 from review.database.writing import change
 from review.models import Action, Counters, DecisionEvent, Kind, Reason, Verdict
+from review.models.counter_columns import COLUMNS
 from review.reviewing.counting import differences, recount
 from review.reviewing.deciding import Answer, record_decision, skip, undo
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
@@ -14,8 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def counted(article) -> dict[str, int]:
     counters = Counters.objects.get(pk=article.pk)
-    names = [field.name for field in Counters._meta.fields if field.name != "article"]
-    return {name: getattr(counters, name) for name in names if getattr(counters, name)}
+    return {name: getattr(counters, name) for name in COLUMNS if getattr(counters, name)}
 
 
 def test_a_decision_settles_the_claim_and_moves_the_counters():
