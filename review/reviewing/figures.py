@@ -123,7 +123,7 @@ def _moving_statement(before: str, after: str) -> Statement:
         changed = _when(Q(number_judged=1 if is_first else 0))
         moved["judged"] = F("judged") + changed if is_first else F("judged") - changed
     counted_in = Counters.objects.filter(pk=Place("article")).values("counted_in")
-    return updating(MonthFigures.objects.filter(pk=Subquery(counted_in)), moved)
+    return updating(MonthFigures.objects.filter(pk__in=counted_in), moved)
 
 
 def _when(condition: Q) -> Subquery:
