@@ -16,7 +16,7 @@ setup: ## make .venv and install what the application needs
 run: setup ## serve on 127.0.0.1:8000; PORT=, DATA_DIR= and DATABASE_URL= change where
 	@exec $(PYTHON_HERE) manage.py serve
 
-test: test-setup ## run every test on SQLite, then on PostgreSQL; ARGS="-k word --sqlite-only"
+test: test-setup ## run every test on SQLite and PostgreSQL; ARGS="-k word --sqlite-only"
 	@exec $(PYTHON_HERE) -m tests.run_all $(ARGS)
 
 check: test-setup ## run the linters, the types, the layers, the translations

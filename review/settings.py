@@ -88,7 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "review.web.serving.language.language_middleware",
-    "review.web.serving.limits.request_size_middleware",
+    "review.web.serving.refusals.request_size_middleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
-    "review.web.serving.errors.UnavailableMiddleware",
+    "review.web.serving.failures.UnavailableMiddleware",
 ]
 ROOT_URLCONF = "review.urls"
 TEMPLATES = [
@@ -110,8 +110,11 @@ TEMPLATES = [
         "OPTIONS": {
             "builtins": [
                 "django.templatetags.i18n",
-                "review.web.showing.tags",
+                "review.web.showing.answers",
+                "review.web.showing.dates",
                 "review.web.showing.marks",
+                "review.web.showing.numbers",
+                "review.web.showing.passages",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -174,7 +177,7 @@ AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "review/locked_out.html"
+AXES_LOCKOUT_TEMPLATE = "review/account/locked_out.html"
 AXES_VERBOSE = False
 
 LANGUAGE_CODE = "ar"
@@ -193,7 +196,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "review.web.serving.joined_modules.StaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
@@ -231,7 +234,7 @@ SESSION_ENGINE = "review.web.serving.sessions"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "review.web.serving.errors.forbidden_form"
+CSRF_FAILURE_VIEW = "review.web.serving.refusals.forbidden_form"
 if HTTPS:
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60

@@ -6,12 +6,15 @@ from django.views.i18n import set_language
 
 from review.web.pages import (
     account,
+    answering,
     articles,
-    batches,
+    batch,
     dashboard,
+    desk,
+    draft,
     health,
-    importing,
-    reviewing,
+    import_steps,
+    imports,
     rules,
     versions,
 )
@@ -20,30 +23,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", dashboard.dashboard, name="dashboard"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:article_id>/", articles.article, name="article"),
-    path("articles/<int:article_id>/review/", reviewing.review, name="review"),
+    path("articles/<int:article_id>/review/", desk.review, name="review"),
     path("articles/<int:article_id>/changes/", versions.version_changes, name="version-changes"),
     path("claims/", articles.claims, name="claims"),
-    path("claims/<int:claim_id>/answer/", reviewing.answer, name="answer"),
-    path("review/", reviewing.next_article, name="next-article"),
-    path("undo/", reviewing.take_back, name="undo"),
+    path("claims/<int:claim_id>/answer/", answering.answer, name="answer"),
+    path("review/", desk.next_article, name="next-article"),
+    path("undo/", answering.take_back, name="undo"),
     path("rules/", rules.rules, name="rules"),
-    path("import/", importing.import_articles, name="import"),
-    path("import/<int:batch_id>/", batches.batch, name="batch"),
-    path("import/<int:batch_id>/texts/<int:draft_id>/", batches.draft, name="draft"),
-    path("import/<int:batch_id>/change/", batches.change, name="change-drafts"),
-    path("import/<int:batch_id>/begin/", batches.begin, name="begin-import"),
-    path("import/<int:batch_id>/again/", batches.retry, name="try-again"),
-    path("import/<int:batch_id>/columns/", batches.columns, name="choose-columns"),
-    path("import/<int:batch_id>/undo/", batches.undo, name="undo-import"),
-    path("import/<int:batch_id>/discard/", batches.throw_away, name="discard-batch"),
-    path("import/<int:batch_id>/report/", batches.report, name="batch-report"),
+    path("import/", imports.import_articles, name="import"),
+    path("import/<int:batch_id>/", batch.batch, name="batch"),
+    path("import/<int:batch_id>/texts/<int:draft_id>/", draft.draft, name="draft"),
+    path("import/<int:batch_id>/change/", import_steps.change, name="change-drafts"),
+    path("import/<int:batch_id>/begin/", import_steps.begin, name="begin-import"),
+    path("import/<int:batch_id>/again/", import_steps.retry, name="try-again"),
+    path("import/<int:batch_id>/columns/", import_steps.columns, name="choose-columns"),
+    path("import/<int:batch_id>/undo/", import_steps.undo, name="undo-import"),
+    path("import/<int:batch_id>/discard/", import_steps.throw_away, name="discard-batch"),
+    path("import/<int:batch_id>/report/", batch.report, name="batch-report"),
     path("ready/", health.ready, name="ready"),
     path("account/", account.account, name="account"),
     path(
         "account/password/",
         auth.PasswordChangeView.as_view(
             form_class=account.PasswordForm,
-            template_name="review/password.html",
+            template_name="review/account/password.html",
             success_url="/account/",
         ),
         name="password",
@@ -53,7 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "sign-in/",
         auth.LoginView.as_view(
             authentication_form=account.SignInForm,
-            template_name="review/sign_in.html",
+            template_name="review/account/sign_in.html",
             redirect_authenticated_user=True,
         ),
         name="sign-in",
@@ -63,5 +66,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "review.web.serving.errors.bad_request"
-handler500 = "review.web.serving.errors.server_error"
+handler400 = "review.web.serving.refusals.bad_request"
+handler500 = "review.web.serving.failures.server_error"

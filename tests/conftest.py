@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.documents.making import office, pdfs, protected, workshop, written
@@ -15,12 +16,21 @@ __all__ = ["office", "pdfs", "protected", "workshop", "written"]  # fixtures of 
 # the browser tool keeps an event loop running in this thread, which Django would take for its own
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+hypothesis.settings.register_profile("isnad", deadline=None)  # a test's own time limit is enough
+hypothesis.settings.load_profile("isnad")
+
+TESTS = Path(__file__).parent
+WITH_SERVERS = {TESTS / "browser", TESTS / "faults"}
+SECONDS_WITH_SERVERS = 300
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Of processes that share the tests each does whole files, and the one that does those which
     empty the tables has nothing to do after them.
     """
     for item in items:
+        if item.path.parent in WITH_SERVERS:
+            item.add_marker(pytest.mark.timeout(SECONDS_WITH_SERVERS))
         rows = item.get_closest_marker("django_db")
         is_emptying = rows and rows.kwargs.get("transaction")
         group = "emptying" if is_emptying else str(item.path)

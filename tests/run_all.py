@@ -1,4 +1,5 @@
-"""`make test`: every test on SQLite, then those with rows on a PostgreSQL made for them.
+"""`make test`: every test on SQLite and, at the same time, those with rows on a PostgreSQL made for
+them: tests of browsers and workers wait for others much of their time.
 
 Other arguments than --sqlite-only and --postgres-only go to pytest.
 """
@@ -11,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Never
@@ -23,6 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
 # whole files, in their order: see the groups of conftest.py
 _SHARED = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup", "--no-loadscope-reorder"]
+
+_WITHOUT_ROWS = ("browser", "documents", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,19 @@ class Run:
         return f"{self.engine}: {self.counts} in {self.seconds:.0f} s"
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    engine: str
+    process: subprocess.Popen[bytes]
+    folder: Path
+    at: float  # by the clock that only counts
+
+    def run(self, seconds: float) -> Run:
+        """After its end."""
+        counts = _counts(self.folder / "report.xml")
+        return Run(self.engine, counts, seconds, self.process.returncode)
+
+
 def main() -> int:
     chosen, arguments = _options()
     server = None if chosen.sqlite_only else postgresql(install=_in_ci())
@@ -57,13 +74,8 @@ def main() -> int:
             "put `chromium` on PATH (Debian: apt install chromium) and try again."
         )
 
-    runs: list[Run] = []
-    if browser:
-        runs.append(_run_pytest("SQLite", {"CHROMIUM": browser}, arguments))
-    if server:
-        with throw_away_cluster(server) as url:
-            on_rows = ["--ignore=tests/browser", "--ignore=tests/documents", *arguments]
-            runs.append(_run_pytest(_version(server), {"DATABASE_URL": url}, on_rows))
+    with tempfile.TemporaryDirectory(prefix="isnad-tests-") as folder:
+        runs = _runs(server, browser, arguments, Path(folder))
 
     print()
     for run in runs:
@@ -77,6 +89,25 @@ def main() -> int:
     return 0
 
 
+def _runs(
+    server: Path | None, browser: str | None, arguments: Sequence[str], folder: Path
+) -> list[Run]:
+    samples = folder / "samples"
+    samples.mkdir()
+    shared = {"SAMPLES_DIR": str(samples)}
+    started: list[Started] = []
+    with ExitStack() as stack:
+        if browser:
+            environment = {"CHROMIUM": browser, **shared}
+            started.append(_start("SQLite", environment, arguments, folder / "sqlite"))
+        if server:
+            url = stack.enter_context(throw_away_cluster(server))
+            environment = {"DATABASE_URL": url, **shared}
+            on_rows = [*(f"--ignore=tests/{folder}" for folder in _WITHOUT_ROWS), *arguments]
+            started.append(_start(_version(server), environment, on_rows, folder / "postgresql"))
+        return _ended(started)
+
+
 def _options() -> tuple[argparse.Namespace, list[str]]:
     options = argparse.ArgumentParser(description=__doc__, allow_abbrev=False)
     only = options.add_mutually_exclusive_group()
@@ -85,33 +116,60 @@ def _options() -> tuple[argparse.Namespace, list[str]]:
     return options.parse_known_args()
 
 
-def _run_pytest(engine: str, environment: dict[str, str], arguments: Sequence[str]) -> Run:
-    print(f"Running the tests on {engine}.", flush=True)
+def _start(
+    engine: str, environment: dict[str, str], arguments: Sequence[str], folder: Path
+) -> Started:
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    with tempfile.TemporaryDirectory(prefix="isnad-tests-") as folder:
-        report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--junitxml={report}", *_SHARED, *arguments]
-        started = time.monotonic()
+    folder.mkdir()
+    command = [sys.executable, "-m", "pytest", f"--junitxml={folder}/report.xml", *_SHARED]
+    print(f"Running the tests on {engine}.", flush=True)
+    with (folder / "output").open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**inherited, **environment, "DATA_DIR": f"{folder}/data"}
+            [*command, *arguments],
+            cwd=ROOT,
+            env={**inherited, **environment, "DATA_DIR": f"{folder}/data"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
         )
-        status = _wait(process)
-        seconds = time.monotonic() - started
-        return Run(engine, _counts(report), seconds, status)
+    return Started(engine, process, folder, time.monotonic())
 
 
-def _wait(process: subprocess.Popen[bytes]) -> int:
-    """Its status; when we are stopped meanwhile, it still gets the time to stop its servers."""
+def _ended(started: Sequence[Started]) -> list[Run]:
+    """What the first says is shown as it says it, of the others all when they have ended. When we
+    are stopped meanwhile, they still get the time to stop their servers.
+    """
+    seconds: dict[str, float] = {}
+    shown = 0
     try:
-        return process.wait()
+        while len(seconds) < len(started):
+            time.sleep(0.1)
+            for one in started:
+                if one.engine not in seconds and one.process.poll() is not None:
+                    seconds[one.engine] = time.monotonic() - one.at
+            shown = _show(started[0], shown)
     except (KeyboardInterrupt, SystemExit) as stopped:
-        if isinstance(stopped, SystemExit):  # Ctrl-C reaches it by itself
-            process.send_signal(signal.SIGINT)
-        try:
-            process.wait(timeout=30)
-        except subprocess.TimeoutExpired:
-            process.kill()
+        for one in started:
+            if isinstance(stopped, SystemExit):  # Ctrl-C reaches them by itself
+                one.process.send_signal(signal.SIGINT)
+        for one in started:
+            try:
+                one.process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                one.process.kill()
         raise
+    for one in started[1:]:
+        print(f"\n{one.engine}:", flush=True)
+        _show(one)
+    return [one.run(seconds[one.engine]) for one in started]
+
+
+def _show(one: Started, start: int = 0) -> int:
+    """What it has said from the byte `start` on; where that ends."""
+    with (one.folder / "output").open("rb") as output:
+        output.seek(start)
+        sys.stdout.buffer.write(output.read())
+        sys.stdout.buffer.flush()
+        return output.tell()
 
 
 def _counts(report: Path) -> str:

@@ -1,12 +1,19 @@
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from review.admin.reading import linked
-from review.models import Cue, Outlet, Policy, Rule
+from review.models import Cue, Outlet, Policy, SwitchedOffRule
+from review.text.attribution.rules.order import RULES
+from review.wording.rules import rule_in_words
+
+type _Context = dict[str, Any] | None
 
 
 @admin.register(Outlet)
@@ -23,28 +30,55 @@ class OutletAdmin(admin.ModelAdmin):
         return linked("article", getattr(outlet, "article_count", 0), outlet__id__exact=outlet.pk)
 
 
-@admin.register(Rule)
-class RuleAdmin(admin.ModelAdmin):
-    """One row a rule of the engine: they are switched, not added or deleted."""
+def _rules_that_are_on() -> list[tuple[str, str]]:
+    off = set(SwitchedOffRule.objects.values_list("rule", flat=True))
+    on = [rule.id for rule in RULES if rule.may_be_off and rule.id not in off]
+    return [("", "—"), *((rule, rule_in_words(rule)) for rule in on)]
 
-    list_display = ["description_shown", "id", "is_on", "attributions_shown"]
-    list_filter = ["is_on"]
-    readonly_fields = ["id", "description_shown"]
-    fields = ["description_shown", "id", "is_on"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+class SwitchingOffForm(forms.ModelForm):
+    rule = forms.ChoiceField(
+        label=gettext_lazy("rule"),
+        choices=_rules_that_are_on,
+        help_text=gettext_lazy(
+            "It suggests nothing in articles that come from now on; those that are here keep what "
+            "was read of them until they are read again."
+        ),
+    )
+
+
+@admin.register(SwitchedOffRule)
+class SwitchedOffRuleAdmin(admin.ModelAdmin):
+    """Adding a row switches a rule off, deleting it switches the rule on again."""
+
+    form = SwitchingOffForm
+    fields = ["rule"]
+    list_display = ["description_shown", "rule", "since", "attributions_shown"]
+
+    def has_change_permission(
+        self, request: HttpRequest, obj: SwitchedOffRule | None = None
+    ) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Rule | None = None) -> bool:
-        return False
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: _Context = None
+    ) -> HttpResponse:
+        title = {"title": _("Switch a rule off")}
+        return super().add_view(request, form_url, title | (extra_context or {}))
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: _Context = None
+    ) -> HttpResponse:
+        title = {"title": _("Switch the rule on again")}
+        return super().delete_view(request, object_id, title | (extra_context or {}))
 
     @admin.display(description=gettext_lazy("description"))
-    def description_shown(self, rule: Rule) -> str:
-        return rule.description
+    def description_shown(self, off: SwitchedOffRule) -> str:
+        return str(off)
 
     @admin.display(description=gettext_lazy("attributions"))
-    def attributions_shown(self, rule: Rule) -> SafeString:
-        return linked("attribution", _("show"), rule__exact=rule.pk)
+    def attributions_shown(self, off: SwitchedOffRule) -> SafeString:
+        return linked("attribution", _("show"), rule__exact=off.rule)
 
 
 @admin.register(Cue)

@@ -27,22 +27,6 @@ class Limits:
 LIMITS = Limits()
 
 
-class Format(StrEnum):
-    TXT = "txt"
-    HTML = "html"
-    DOCX = "docx"
-    ODT = "odt"
-    EPUB = "epub"
-    PDF = "pdf"
-    CSV = "csv"
-    TSV = "tsv"
-    XLSX = "xlsx"
-    JSON = "json"
-    JSONL = "jsonl"
-    EML = "eml"
-    ZIP = "zip"
-
-
 class Notice(StrEnum):
     """What a person should look at, with what `Remark.about` holds."""
 
@@ -79,7 +63,7 @@ class Document:
     published_on: datetime.date | None = None
     outlet: str = ""
     address: str = ""
-    format: Format = Format.TXT
+    format: str = ""  # its name in `formats`, which `reading` fills in
     possible_dates: tuple[datetime.date, ...] = ()
     remarks: tuple[Remark, ...] = ()
 

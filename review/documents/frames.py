@@ -9,7 +9,6 @@ from typing import Any
 
 from review.documents.document import (
     Document,
-    Format,
     Notice,
     Obstacle,
     Reading,
@@ -56,7 +55,6 @@ def reading_from_frame(frame: Frame, *, part: int) -> Reading:
             **told
             | {
                 "published_on": _day(told["published_on"]),
-                "format": Format(told["format"]),
                 "possible_dates": tuple(
                     datetime.date.fromisoformat(day) for day in told["possible_dates"]
                 ),

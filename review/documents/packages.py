@@ -15,6 +15,8 @@ from io import BytesIO
 from review.documents.controls import clean
 from review.documents.document import Limits, Obstacle, Unreadable
 
+ARCHIVE = "zip"  # what a zip of files is called, and how its name ends
+
 _NAMES_ARE_UTF_8 = 0x800
 _IS_ENCRYPTED = 0x1
 _NAME = 46  # where it begins in an entry of the directory

@@ -9,7 +9,6 @@ from enum import StrEnum
 from review.documents.dates import date_told
 from review.documents.document import (
     Document,
-    Format,
     Limits,
     Notice,
     Obstacle,
@@ -45,7 +44,6 @@ _HEADINGS = {
     Field.ADDRESS: "address, url, uri, link, source url, permalink, canonical, الرابط, رابط الخبر,"
     " رابط المقال, عنوان الصفحة",
 }
-_DELIMITERS = ",;\t|"
 _NAMED = {Field.BYLINE, Field.OUTLET}
 
 
@@ -75,16 +73,10 @@ def names_a_text(heading: str) -> bool:
     return _FIELDS.get(_key(heading)) == Field.TEXT
 
 
-def delimiter_of(text: str) -> str:
-    """The one met most often in the first line that is not blank; a comma when none is."""
-    headings = text.lstrip(" \n").partition("\n")[0]
-    return max(_DELIMITERS, key=headings.count)
-
-
 def row_document(
-    row: Mapping[str, object], columns: Columns, *, origin: tuple[Format, str], limits: Limits
+    row: Mapping[str, object], columns: Columns, *, encoding: str, limits: Limits
 ) -> Document:
-    """`origin` is format and encoding. Unreadable, naming the field, when a value is no text."""
+    """Unreadable, naming the field, when a value is no text."""
     values = {field: _value(row.get(heading), field) for heading, field in columns.fields.items()}
     remarks = [Remark(Notice.UNMATCHED_COLUMN, heading) for heading in columns.unmatched]
     date = date_told([values.get(Field.DATE, "")])
@@ -94,13 +86,12 @@ def row_document(
     title = one_line(values.get(Field.TITLE, ""))
     return Document(
         text=checked(headed(text, title), limits=limits),
-        encoding=origin[1],
+        encoding=encoding,
         title=title,
         byline=one_line(values.get(Field.BYLINE, "")),
         published_on=date.published_on,
         outlet=one_line(values.get(Field.OUTLET, "")),
         address=web_address(values.get(Field.ADDRESS, "")),
-        format=origin[0],
         possible_dates=date.possible_dates,
         remarks=(*remarks, *date.remarks),
     )

@@ -125,8 +125,8 @@ def _propose(article: Article, reading: Reading, ours: Engine) -> Sequence[Claim
                 end=segment.end,
                 quote=article.text[segment.start : segment.end],
                 position=position,
-                role=segment.role.value,
-                proposed_reason=segment.not_claim_reason.value if segment.not_claim_reason else "",
+                role=segment.role,
+                proposed_reason=segment.not_claim_reason or "",
             )
             for position, segment in enumerate(reading.segments, start=1)
         ),

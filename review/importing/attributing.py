@@ -9,7 +9,7 @@ from itertools import batched
 
 from django.db import transaction
 
-from review.models import Article, Attribution, Claim, Cue, Rule
+from review.models import Article, Attribution, Claim, Cue, SwitchedOffRule
 from review.text.attribution import attribution
 from review.text.attribution.attribution import Span
 from review.text.attribution.reading import VERSION, Reading, judge, read
@@ -35,8 +35,8 @@ class Engine:
 
 
 def engine() -> Engine:
-    """With the rules that are on and the cues that were added; two queries."""
-    off = frozenset(Rule.objects.filter(is_on=False).values_list("pk", flat=True))
+    """Without the rules that are switched off, with the cues that were added; two queries."""
+    off = frozenset(SwitchedOffRule.objects.values_list("rule", flat=True))
     entries = [cue.entry for cue in Cue.objects.order_by("pk")]
     return _engine(json.dumps(entries, ensure_ascii=False), off)
 
@@ -88,7 +88,7 @@ def _row(
     written = article.text[slice(*found.source)] if found.source else ""
     return Attribution(
         claim=claim,
-        kind=found.kind.value,
+        kind=found.kind,
         cue_start=cue[0],
         cue_end=cue[1],
         source_start=source[0],
@@ -98,7 +98,7 @@ def _row(
         inner_end=inner[1],
         rule=found.rule,
         is_carried_over=found.is_carried_over,
-        strength=found.strength.value,
+        strength=found.strength,
         is_weak=found.is_weak,
         discloses_anonymity=found.discloses_anonymity,
         gives_reason=found.gives_reason,

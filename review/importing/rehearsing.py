@@ -174,7 +174,8 @@ def _readings(file: BatchFile, sandbox: Sandbox, *, first: int) -> Iterator[Read
 
 def _pasted(text: str) -> Reading:
     try:
-        return Reading("", Document(checked(clean(text), limits=settings.IMPORT_LIMITS), ""))
+        read = checked(clean(text), limits=settings.IMPORT_LIMITS)
+        return Reading("", Document(read, encoding="", format="txt"))
     except Unreadable as refusal:
         return Reading("", refusal=refusal)
 

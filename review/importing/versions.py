@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from review.models import Article, Change, Claim
+from review.models import Article, Claim
 from review.text.versions.matching import match_versions
 
 
@@ -23,6 +23,6 @@ def flag_changes(before: Article, claims: Sequence[Claim]) -> None:
     old = list(before.claims.order_by("position"))
     matches = match_versions([one.quote for one in old], [one.quote for one in claims])
     for claim, match in zip(claims, matches, strict=True):
-        claim.change = Change(match.change.value)
+        claim.change = match.change
         claim.before = None if match.before is None else old[match.before]
     Claim.objects.bulk_update(claims, ["change", "before"], batch_size=500)

@@ -1,4 +1,4 @@
-from review.models.answers import Action, Band, Kind, Reason, Suggestion, Verdict
+from review.models.answers import Action, Band, Suggestion, Verdict
 from review.models.article import Article, ArticleQuerySet
 from review.models.attribution import Attribution
 from review.models.batch import (
@@ -11,9 +11,9 @@ from review.models.batch import (
     MinHashBand,
     Worker,
 )
-from review.models.claim import Change, Claim, ClaimQuerySet, Role
+from review.models.claim import Claim, ClaimQuerySet
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
-from review.models.engine import Cue, Rule
+from review.models.engine import Cue, SwitchedOffRule
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
@@ -25,6 +25,10 @@ from review.models.standing import (
     Standing,
     standing,
 )
+from review.text.article.anatomy import Reason, Role
+from review.text.attribution.attribution import Kind
+from review.text.lexicon.classes import Strength
+from review.text.versions.matching import Change
 
 __all__ = [
     "Action",
@@ -57,10 +61,11 @@ __all__ = [
     "Reason",
     "Reviewer",
     "Role",
-    "Rule",
     "Shortcuts",
     "Standing",
+    "Strength",
     "Suggestion",
+    "SwitchedOffRule",
     "Verdict",
     "Worker",
     "standing",

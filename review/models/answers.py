@@ -3,33 +3,13 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from review.text.attribution.attribution import UNSOURCED, Kind
+
 
 class Verdict(TextChoices):
     SOURCED = "sourced", _("Sourced")
     UNSOURCED = "unsourced", _("Unsourced")
     NOT_A_CLAIM = "not_a_claim", _("Not a claim")
-
-
-class Kind(TextChoices):
-    """In the order of the keys 1 to 8."""
-
-    PERSON = "person", _("Named person")
-    ORGANISATION = "organisation", _("Named body")
-    DOCUMENT = "document", _("Identified document")
-    MEDIA = "media", _("News outlet")
-    UNNAMED = "unnamed", _("Unnamed source")
-    OWN = "own", _("Own observation")
-    VAGUE = "vague", _("Vague attribution")
-    NONE = "none", _("No attribution")
-
-
-class Reason(TextChoices):
-    """Why a passage is not a claim."""
-
-    OPINION = "opinion", _("Opinion")
-    QUESTION = "question", _("Question")
-    HEADING = "heading", _("Heading")
-    OTHER = "other", _("Other")
 
 
 class Suggestion(TextChoices):
@@ -63,7 +43,7 @@ class Band(TextChoices):
             return cls.ASIDE
         if kind == Kind.UNNAMED:
             return cls.UNNAMED
-        if kind in {Kind.VAGUE, Kind.NONE}:
+        if kind in UNSOURCED:
             return cls.UNSOURCED
         if kind:
             return cls.NAMED

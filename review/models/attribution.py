@@ -2,8 +2,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from review.models.answers import Kind
 from review.models.claim import Claim
+from review.text.attribution.attribution import Kind
+from review.text.lexicon.classes import Strength
+from review.wording.names import choices
 
 
 def _span_is_whole(name: str) -> models.CheckConstraint:
@@ -22,15 +24,10 @@ class Attribution(models.Model):
     Where it found nothing there is no row: that is no suggestion, and never "unsourced".
     """
 
-    class Strength(models.TextChoices):
-        NEUTRAL = "neutral", _("Neutral")
-        ASSERTIVE = "assertive", _("Assertive")
-        DOUBTFUL = "doubtful", _("Doubtful")
-
     claim = models.OneToOneField(
         Claim, models.PROTECT, related_name="attribution", verbose_name=_("claim")
     )
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(Kind))
     cue_start = models.PositiveIntegerField(_("start of the cue"), null=True, blank=True)
     cue_end = models.PositiveIntegerField(_("end of the cue"), null=True, blank=True)
     source_start = models.PositiveIntegerField(_("start of the source"), null=True, blank=True)
@@ -45,7 +42,7 @@ class Attribution(models.Model):
     rule = models.CharField(_("rule"), max_length=60, db_index=True)
     is_carried_over = models.BooleanField(_("carried over"), default=False)
     strength = models.CharField(
-        _("strength"), max_length=10, choices=Strength, default=Strength.NEUTRAL
+        _("strength"), max_length=10, choices=choices(Strength), default=Strength.NEUTRAL.value
     )
     is_weak = models.BooleanField(_("described by praise only"), default=False)
     discloses_anonymity = models.BooleanField(_("anonymity disclosed"), default=False)
@@ -58,7 +55,7 @@ class Attribution(models.Model):
         constraints = [
             *(_span_is_whole(name) for name in ("cue", "source", "inner")),
             models.CheckConstraint(
-                condition=~Q(kind=Kind.NONE), name="attribution_credits_somebody"
+                condition=~Q(kind=Kind.NONE.value), name="attribution_credits_somebody"
             ),
         ]
 

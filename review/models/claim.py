@@ -8,31 +8,21 @@ from django.db.models.expressions import Expression
 from django.db.models.functions import Cast, Coalesce, Length, NullIf
 from django.utils.translation import gettext_lazy as _
 
-from review.models.answers import Band, Kind, Reason, Verdict
+from review.models.answers import Band, Verdict
 from review.models.article import Article
 from review.models.counter_columns import COLUMNS, total
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer
 from review.models.standing import Counters, Outcome, Participation
+from review.text.article.anatomy import Reason, Role
+from review.text.attribution.attribution import Kind
+from review.text.versions.matching import Change
+from review.wording.names import choices
 
 if TYPE_CHECKING:
     from review.models.decision import Decision
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-class Role(models.TextChoices):
-    HEADLINE = "headline", _("Headline")
-    SUBHEADING = "subheading", _("Sub-heading")
-    BODY = "body", _("Body")
-
-
-class Change(models.TextChoices):
-    """Of a claim in a new version, against the version before."""
-
-    UNCHANGED = "unchanged", _("Unchanged")
-    CHANGED = "changed", _("Changed")
-    ADDED = "added", _("Added")
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -107,7 +97,7 @@ def _standings() -> Q:
         answers = [
             Q(settled_verdict=verdict, settled_kind=kind)
             for verdict in Verdict
-            for kind in ("", *Kind.values)
+            for kind in ("", *Kind)
             if Band.of(verdict, kind) == band and not (kind and verdict == Verdict.NOT_A_CLAIM)
         ]
         found |= Q(reduce(or_, answers), outcome=Outcome.SETTLED, band=band)
@@ -127,9 +117,11 @@ class Claim(models.Model):
     end = models.PositiveIntegerField(_("end"))
     quote = models.TextField(_("text"))
     position = models.PositiveIntegerField(_("position"), help_text=_("In the article, from 1."))
-    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.BODY)
+    role = models.CharField(
+        _("role"), max_length=20, choices=choices(Role), default=Role.BODY.value
+    )
     proposed_reason = models.CharField(
-        _("proposed as not a claim"), max_length=20, choices=Reason, blank=True
+        _("proposed as not a claim"), max_length=20, choices=choices(Reason), blank=True
     )
     proposed_by = models.ForeignKey(
         Reviewer,
@@ -156,7 +148,7 @@ class Claim(models.Model):
     settled_kind = models.CharField(
         _("settled kind"),
         max_length=20,
-        choices=Kind,
+        choices=choices(Kind),
         blank=True,
         editable=False,
         help_text=_("Empty, too, when reviewers who agree gave different kinds, or none."),
@@ -165,7 +157,7 @@ class Claim(models.Model):
     change = models.CharField(
         _("change"),
         max_length=10,
-        choices=Change,
+        choices=choices(Change),
         blank=True,
         help_text=_("Empty where the article is no new version."),
     )

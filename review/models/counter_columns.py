@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from django.db import models
 from django.db.models import F
 
-from review.models.answers import Band, Kind, Verdict
+from review.models.answers import Band, Verdict
+from review.text.attribution.attribution import Kind
 
-COLUMNS = ["open", "disputed", *Kind.values, *Verdict.values]
+_KINDS = [kind.value for kind in Kind]
+COLUMNS = ["open", "disputed", *_KINDS, *Verdict.values]
 COLUMNS_OF_BAND: dict[Band, list[str]] = {
     band: [
-        *(kind for kind in Kind.values if Band.of(Verdict.SOURCED, kind) == band),
+        *(kind for kind in _KINDS if Band.of(Verdict.SOURCED, kind) == band),
         *(verdict for verdict in Verdict.values if Band.of(verdict, "") == band),
     ]
     for band in Band

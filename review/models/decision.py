@@ -5,10 +5,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from review.database.read_only import ReadOnly
-from review.models.answers import Action, Band, Kind, Reason, Suggestion, Verdict
+from review.models.answers import Action, Band, Suggestion, Verdict
 from review.models.article import Article
 from review.models.claim import Claim
 from review.models.reviewer import Reviewer
+from review.text.article.anatomy import Reason
+from review.text.attribution.attribution import Kind
+from review.wording.names import choices
 
 
 def _answer_rules(name: str) -> list[models.CheckConstraint]:
@@ -24,12 +27,12 @@ def _answer_rules(name: str) -> list[models.CheckConstraint]:
     ]
 
 
-class Answer(models.Model):
+class AnswerColumns(models.Model):
     """The columns that a decision and the events behind it share."""
 
     verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, blank=True)
-    reason = models.CharField(_("reason"), max_length=20, choices=Reason, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(Kind), blank=True)
+    reason = models.CharField(_("reason"), max_length=20, choices=choices(Reason), blank=True)
     note = models.TextField(_("note"), max_length=2000, blank=True)
     evidence = models.URLField(_("evidence link"), max_length=500, blank=True)
     suggestion = models.CharField(
@@ -52,7 +55,7 @@ class DecisionQuerySet(ReadOnly["Decision"]):
         return self.filter(Exists(answered))
 
 
-class Decision(Answer):
+class Decision(AnswerColumns):
     """One reviewer's answer on one claim, as it stands now."""
 
     claim = models.ForeignKey(
@@ -107,7 +110,7 @@ class DecisionEventQuerySet(ReadOnly["DecisionEvent"]):
         return self.order_by("-pk")
 
 
-class DecisionEvent(Answer):
+class DecisionEvent(AnswerColumns):
     """The append-only log beside the decisions: what was done, when, from which suggestion."""
 
     action = models.CharField(_("action"), max_length=10, choices=Action)

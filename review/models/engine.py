@@ -1,39 +1,33 @@
 """What a newsroom changes in the engine: rules that it switches off, cues that it adds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from review.models.attribution import Attribution
-from review.text.attribution.rules.catalogue import BY_ID
+from review.text.arabic.folding import fold
+from review.text.lexicon.classes import Strength
 from review.text.lexicon.loading import LexiconError, load
+from review.wording.names import choices
+from review.wording.rules import rule_in_words
 
 
-class Rule(models.Model):
-    """A rule of the engine: one row each, made by a migration."""
+class SwitchedOffRule(models.Model):
+    """A rule of the engine that this newsroom does without; those that have no row are on."""
 
-    id = models.CharField(gettext_lazy("rule"), max_length=60, primary_key=True)
-    is_on = models.BooleanField(gettext_lazy("switched on"), default=True)
+    rule = models.CharField(gettext_lazy("rule"), max_length=60, unique=True)
+    since = models.DateTimeField(gettext_lazy("since"), auto_now_add=True)
 
     class Meta:
-        verbose_name = gettext_lazy("rule")
-        verbose_name_plural = gettext_lazy("rules")
+        verbose_name = gettext_lazy("switched-off rule")
+        verbose_name_plural = gettext_lazy("switched-off rules")
+        ordering = ["rule"]
 
     def __str__(self) -> str:
-        return self.description
-
-    @property
-    def example(self) -> str:
-        return BY_ID[self.id].example
-
-    @property
-    def description(self) -> str:
-        rule = BY_ID[self.id]
-        return rule.arabic if get_language() == "ar" else rule.english
+        return rule_in_words(self.rule)
 
 
 class Cue(models.Model):
@@ -72,8 +66,8 @@ class Cue(models.Model):
     strength = models.CharField(
         gettext_lazy("strength"),
         max_length=10,
-        choices=Attribution.Strength,
-        default=Attribution.Strength.NEUTRAL,
+        choices=choices(Strength),
+        default=Strength.NEUTRAL.value,
     )
 
     class Meta:
@@ -86,6 +80,10 @@ class Cue(models.Model):
     def clean(self) -> None:
         if not (self.past or self.present or self.participles):
             raise ValidationError(_("Give at least one form of the verb."))
+        known = load().frames
+        for frame in self.frames.split():
+            if fold(frame).text not in known:
+                raise ValidationError({"frames": _unknown_frame(frame, known)})
         try:
             load().with_verbs([self.entry])
         except LexiconError as error:
@@ -103,3 +101,8 @@ class Cue(models.Model):
             "present": self.present,
             "participles": self.participles,
         }
+
+
+def _unknown_frame(frame: str, known: Iterable[str]) -> str:
+    words = {"frame": frame, "frames": " ".join(known)}
+    return _("“%(frame)s” opens nothing that is reported: choose among %(frames)s.") % words

@@ -1,13 +1,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from review.models.answers import Kind, Verdict
+from review.models.answers import Verdict
+from review.text.attribution.attribution import Kind
+from review.wording.names import choices
 
 
 class Policy(models.Model):
     """Which kinds count as sourced in this newsroom: one row a kind, made by a migration."""
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind, primary_key=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=choices(Kind), primary_key=True)
     counts_as_sourced = models.BooleanField(_("counts as sourced"))
 
     class Meta:
@@ -15,7 +17,7 @@ class Policy(models.Model):
         verbose_name_plural = _("policy")
 
     def __str__(self) -> str:
-        return str(Kind(self.kind).label)
+        return str(self.get_kind_display())
 
     @property
     def verdict(self) -> Verdict:

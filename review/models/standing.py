@@ -10,10 +10,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from review.database.read_only import ReadOnly
-from review.models.answers import Band, Kind
+from review.models.answers import Band
 from review.models.article import Article
 from review.models.outlet import Outlet
 from review.models.reviewer import Reviewer
+from review.text.attribution.attribution import Kind
+from review.wording.names import name
 
 
 class Outcome(models.TextChoices):
@@ -74,8 +76,8 @@ def standing(answers: Collection[Given], *, reviews_needed: int) -> Standing:
     return Standing(Outcome.SETTLED, verdicts.pop(), kinds.pop() if len(kinds) == 1 else "")
 
 
-def _count(name: object) -> "models.PositiveIntegerField[int, int]":
-    return models.PositiveIntegerField(format_lazy("{}", name), default=0)
+def _count(what: object) -> "models.PositiveIntegerField[int, int]":
+    return models.PositiveIntegerField(format_lazy("{}", what), default=0)
 
 
 class ClaimCounts(models.Model):
@@ -86,14 +88,14 @@ class ClaimCounts(models.Model):
 
     open = _count(_("open"))
     disputed = _count(_("disputed"))
-    person = _count(Kind.PERSON.label)
-    organisation = _count(Kind.ORGANISATION.label)
-    document = _count(Kind.DOCUMENT.label)
-    media = _count(Kind.MEDIA.label)
-    unnamed = _count(Kind.UNNAMED.label)
-    own = _count(Kind.OWN.label)
-    vague = _count(Kind.VAGUE.label)
-    none = _count(Kind.NONE.label)
+    person = _count(name(Kind.PERSON))
+    organisation = _count(name(Kind.ORGANISATION))
+    document = _count(name(Kind.DOCUMENT))
+    media = _count(name(Kind.MEDIA))
+    unnamed = _count(name(Kind.UNNAMED))
+    own = _count(name(Kind.OWN))
+    vague = _count(name(Kind.VAGUE))
+    none = _count(name(Kind.NONE))
     sourced = _count(_("sourced, kind not given"))
     unsourced = _count(_("unsourced, kind not given"))
     not_a_claim = _count(_("not a claim"))

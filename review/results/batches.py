@@ -1,4 +1,4 @@
-"""What became of the files of a batch: counts, and each text's state in words."""
+"""What became of the files of a batch, and of each text in them."""
 
 import datetime
 from collections.abc import Sequence
@@ -6,35 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from review.documents.document import Notice, Obstacle, Unreadable
-from review.importing.files import quoted, sentence
 from review.models import Batch, BatchFile, Draft, Worker
-
-_NOTICES = {
-    Notice.UNMATCHED_COLUMN: gettext_lazy("The column “%(about)s” was not used."),
-    Notice.UNREAD_DATE: gettext_lazy("The date “%(about)s” could not be read."),
-    Notice.PAGES_WITHOUT_TEXT: gettext_lazy("Pages without text, pictures perhaps: %(about)s."),
-    Notice.UNTOLD_LETTERS: gettext_lazy(
-        "Letters that the file does not tell, shown as “\ufffd”: %(about)s."
-    ),
-    Notice.DIRECTION_CONTROLS: gettext_lazy("Hidden marks that turn the direction: %(about)s."),
-    Notice.PRESENTATION_FORMS: gettext_lazy(
-        "Letters stored as printed shapes, which search does not find: %(about)s."
-    ),
-    Notice.TATWEEL: gettext_lazy("Words stretched with a tatweel: %(about)s."),
-    Notice.REVERSED: gettext_lazy(
-        "Words that begin with a letter which only ends words, as if the text stood from left to "
-        "right: %(about)s. Ask for it in another format."
-    ),
-    Notice.SHORT: gettext_lazy("Very short: words in it: %(about)s."),
-    Notice.LINKS: gettext_lazy("It looks like a list of links: short lines in it: %(about)s."),
-}
-
-
-_COUNTED = set(Notice) - {Notice.UNMATCHED_COLUMN, Notice.UNREAD_DATE}
+from review.wording.likeness import Whereabouts, same_text, similar_text
+from review.wording.refusals import why_refused
+from review.wording.remarks import remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,40 +101,31 @@ def batch_figures(batch: Batch) -> BatchFigures:
 
 def remarks(draft: Draft) -> list[str]:
     """What a person should look at, a sentence each; imported words stand in isolates."""
-    return [
-        str(_NOTICES[Notice(notice)]) % {"about": about if notice in _COUNTED else quoted(about)}
-        for notice, about in draft.remarks
-    ]
+    return [remark(Notice(notice), about) for notice, about in draft.remarks]
 
 
 def refusal(draft: Draft) -> str:
     """Why there is no article, with what to do; "" unless it failed."""
     if draft.state != Draft.State.FAILED:
         return ""
-    return sentence(Unreadable(Obstacle(draft.refusal), **draft.details))
+    return why_refused(Unreadable(Obstacle(draft.refusal), **draft.details))
 
 
 def likeness(draft: Draft) -> str:
     """What the text is similar to, in a sentence without its name; "" when it is like none."""
     if draft.likeness is None:
         return ""
-    article = draft.similar_article
-    if not (article or draft.similar_draft):
-        return _gone(draft)
     if draft.state == Draft.State.KNOWN:
-        if article and article.binned_at:
-            return _("The same text is in the bin: an admin can restore it")
-        return _("The same text is already here") if article else _("The same text in this batch")
-    percent = {"percent": round(100 * draft.likeness)}
-    if draft.is_version:
-        return _("A new version of a text that is here: %(percent)s%% of it is the same") % percent
-    return _("Similar to a text that is here: %(percent)s%% of it is the same") % percent
-
-
-def _gone(draft: Draft) -> str:
-    if draft.state != Draft.State.KNOWN:
+        return same_text(_place_of_twin(draft))
+    if not (draft.similar_article or draft.similar_draft):
         return ""
-    return _("The same text was here when this was read, and was taken back: send the file again")
+    return similar_text(draft.likeness, is_version=draft.is_version)
+
+
+def _place_of_twin(draft: Draft) -> Whereabouts:
+    if article := draft.similar_article:
+        return Whereabouts.BIN if article.binned_at else Whereabouts.HERE
+    return Whereabouts.BATCH if draft.similar_draft else Whereabouts.GONE
 
 
 def _is_attended(batch: Batch) -> bool:

@@ -149,5 +149,5 @@ def _figures(
 
 
 def _sourced_kinds() -> frozenset[str]:
-    sourced = Policy.objects.filter(counts_as_sourced=True, kind__in=Kind.values)
+    sourced = Policy.objects.filter(counts_as_sourced=True, kind__in=list(Kind))
     return frozenset(sourced.values_list("kind", flat=True))

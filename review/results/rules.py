@@ -6,7 +6,10 @@ from math import sqrt
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 
-from review.models import Attribution, Claim, Decision, Rule, Suggestion
+from review.models import Attribution, Claim, Decision, Suggestion, SwitchedOffRule
+from review.text.attribution.rules.base import Rule
+from review.text.attribution.rules.order import RULES
+from review.wording.rules import rule_in_words
 
 _EXAMPLES = 3
 _Z = 1.959964  # of a two-sided interval of 95 %
@@ -27,6 +30,11 @@ class RuleFigures:
     answered: int  # decisions on its suggestions
     accepted: int  # of those, with the suggested kind or none of their own
     examples: tuple[Claim, ...]  # the latest that it reads, three at most
+    off: SwitchedOffRule | None  # None while it is on
+
+    @property
+    def description(self) -> str:
+        return rule_in_words(self.rule.id)
 
     @property
     def precision(self) -> float | None:
@@ -52,7 +60,7 @@ def wilson(hits: int, n: int) -> Interval | None:
 
 
 def rule_figures() -> list[RuleFigures]:
-    """All rules, the most often fired first; four queries."""
+    """All rules that can be switched off, the most often fired first; four queries."""
     fired = dict(Attribution.objects.values_list("rule").annotate(n=Count("pk")).order_by())
     answers = {
         row["rule"]: (row["answered"], row["accepted"])
@@ -65,16 +73,19 @@ def rule_figures() -> list[RuleFigures]:
         .order_by()
     }
     examples = _examples()
+    off = {row.rule: row for row in SwitchedOffRule.objects.all()}
     found = [
         RuleFigures(
             rule,
-            fired.get(rule.pk, 0),
-            *answers.get(rule.pk, (0, 0)),
-            tuple(examples.get(rule.pk, ())),
+            fired.get(rule.id, 0),
+            *answers.get(rule.id, (0, 0)),
+            tuple(examples.get(rule.id, ())),
+            off.get(rule.id),
         )
-        for rule in Rule.objects.all()
+        for rule in RULES
+        if rule.may_be_off
     ]
-    return sorted(found, key=lambda one: (-one.fired, one.rule.pk))
+    return sorted(found, key=lambda one: (-one.fired, one.rule.id))
 
 
 def _examples() -> dict[str, list[Claim]]:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from review.models import Article, Change, Claim
-from review.text.attribution.attribution import Kind
+from review.models import Article, Change, Claim, Kind
 from review.text.versions.matching import AttributionChange, Credit, attribution_change
 
 

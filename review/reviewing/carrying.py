@@ -24,13 +24,13 @@ from review.models import (
     standing,
 )
 from review.models.counter_columns import COLUMNS
-from review.models.decision import Answer
+from review.models.decision import AnswerColumns
 from review.reviewing.errors import AlreadyReviewed
 from review.reviewing.figures import take_out_of_figures
 
 _AT_ONCE = 500
 # the suggestion was answered once, on the version before
-_ANSWER = [f.name for f in Answer._meta.fields if f.name not in {"suggestion", "rule"}]
+_ANSWER = [f.name for f in AnswerColumns._meta.fields if f.name not in {"suggestion", "rule"}]
 
 
 @transaction.atomic(savepoint=False)

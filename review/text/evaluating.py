@@ -1,4 +1,4 @@
-"""How well the engine reads a folder of annotated articles: every figure with its n.
+"""How well the engine reads a folder of annotated articles: every score with its n.
 
 The folder holds `gold/ID.json`, with the claims of one article by [start, end) in code points of
 the file that it names, and `gold/echo_pairs.json`, with pairs of claims that are or are not echoes.
@@ -41,7 +41,7 @@ class GoldArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Score:
     """`value` is a share in [0, 1], or an F1; None when n is 0."""
 
     name: str
@@ -88,7 +88,7 @@ def articles(folder: Path, *, split: str = "") -> list[GoldArticle]:
     return [article for article in found if not split or article.split == split]
 
 
-def figures(gold: Sequence[GoldArticle]) -> list[Figure]:
+def scores(gold: Sequence[GoldArticle]) -> list[Score]:
     """Verdicts, kinds, cues, sources and carrying on the annotated spans; then ends and asides of
     the engine's own division.
     """
@@ -105,8 +105,8 @@ def figures(gold: Sequence[GoldArticle]) -> list[Figure]:
             "carried-over recall",
             [pair.read.is_carried_over for pair in judged if pair.gold.is_carried_over],
         ),
-        Figure("claim ends within 2 code points, F1", ends.f1, ends.right + ends.missed),
-        Figure("not a claim, F1", asides.f1, asides.right + asides.missed),
+        Score("claim ends within 2 code points, F1", ends.f1, ends.right + ends.missed),
+        Score("not a claim, F1", asides.f1, asides.right + asides.missed),
     ]
 
 
@@ -118,7 +118,7 @@ def by_outlet(gold: Sequence[GoldArticle]) -> list[tuple[str, list[GoldArticle]]
     return sorted(outlets.items())
 
 
-def seed_figures(gold: Sequence[GoldArticle]) -> list[Figure]:
+def seed_scores(gold: Sequence[GoldArticle]) -> list[Score]:
     """What of the seed is found; empty when it is not among the articles."""
     judged = [pair for article in gold if article.split == "seed" for pair in _judged(article)]
     if not judged:
@@ -133,7 +133,7 @@ def seed_figures(gold: Sequence[GoldArticle]) -> list[Figure]:
     ]
 
 
-def echo_figures(folder: Path, *, split: str = "") -> list[Figure]:
+def echo_scores(folder: Path, *, split: str = "") -> list[Score]:
     """Echoes among natural pairs, and constructed negatives that are taken for echoes."""
     path = folder / "gold" / "echo_pairs.json"
     if not path.exists():
@@ -151,7 +151,7 @@ def echo_figures(folder: Path, *, split: str = "") -> list[Figure]:
         counts.wrong += is_echo and not pair.is_echo
         counts.missed += pair.is_echo and not is_echo
     return [
-        Figure("echo F1, natural pairs", counts.f1, counts.right + counts.missed),
+        Score("echo F1, natural pairs", counts.f1, counts.right + counts.missed),
         _share("constructed negatives taken for echoes", taken),
     ]
 
@@ -206,7 +206,7 @@ def _judged(article: GoldArticle) -> Iterator[_Judged]:
     return (_Judged(gold, read) for gold, read in zip(article.claims, read_as, strict=True))
 
 
-def _verdicts(judged: Sequence[_Judged]) -> list[Figure]:
+def _verdicts(judged: Sequence[_Judged]) -> list[Score]:
     sourced, unsourced = _Counts(), _Counts()
     for pair in judged:
         is_sourced = pair.gold.kind not in UNSOURCED
@@ -219,19 +219,19 @@ def _verdicts(judged: Sequence[_Judged]) -> list[Figure]:
     both = [counts.f1 for counts in (sourced, unsourced)]
     macro = sum(one or 0 for one in both) / 2 if judged else None
     return [
-        Figure("verdict macro-F1", macro, len(judged)),
-        Figure("  F1 of sourced", sourced.f1, sourced.right + sourced.missed),
-        Figure("  F1 of unsourced", unsourced.f1, unsourced.right + unsourced.missed),
+        Score("verdict macro-F1", macro, len(judged)),
+        Score("  F1 of sourced", sourced.f1, sourced.right + sourced.missed),
+        Score("  F1 of unsourced", unsourced.f1, unsourced.right + unsourced.missed),
     ]
 
 
-def _overlap(name: str, spans: Iterable[tuple[Span | None, Span | None]]) -> list[Figure]:
+def _overlap(name: str, spans: Iterable[tuple[Span | None, Span | None]]) -> list[Score]:
     """The share of the annotated spans that are met, and the mean overlap over union."""
     shares = [_shared(gold, found) for gold, found in spans if gold]
     mean = sum(shares) / len(shares) if shares else None
     return [
         _share(f"{name} overlap", [share > 0 for share in shares]),
-        Figure(f"  {name}, mean overlap over union", mean, len(shares)),
+        Score(f"  {name}, mean overlap over union", mean, len(shares)),
     ]
 
 
@@ -242,9 +242,9 @@ def _shared(gold: Span, found: Span | None) -> float:
     return max(shared, 0) / (max(gold[1], found[1]) - min(gold[0], found[0]))
 
 
-def _share(name: str, hits: Sequence[bool]) -> Figure:
+def _share(name: str, hits: Sequence[bool]) -> Score:
     value = sum(hits) / len(hits) if hits else None
-    return Figure(name, value, len(hits), f"{sum(hits)} of {len(hits)}")
+    return Score(name, value, len(hits), f"{sum(hits)} of {len(hits)}")
 
 
 def _add_divisions(article: GoldArticle, ends: _Counts, asides: _Counts) -> None:

@@ -43,7 +43,7 @@ def test_every_table_of_the_product_stands_in_the_admin():
         "Outlet",
         "Policy",
         "Reviewer",
-        "Rule",
+        "SwitchedOffRule",
         "Worker",
     }
 

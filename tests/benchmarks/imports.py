@@ -30,10 +30,10 @@ from review.text.attribution.reading import Reading, Segment
 class WithoutEngine:
     version = "0"
     def read(self, text):
-        parts = anatomy(text)
+        taken_apart = anatomy(text)
         segments = tuple(Segment(one.start, one.end, one.role, one.not_claim_reason, None)
-                         for one in parts.segments)
-        return Reading(parts.title, parts.byline, parts.published_on, segments)
+                         for one in taken_apart.parts)
+        return Reading(taken_apart.title, taken_apart.byline, taken_apart.published_on, segments)
 def measured(name, ours=None):
     texts = ["\\n".join(f"قال {{name}}{{a}} إن المشروع {{n}} اكتمل أمس." for n in range({CLAIMS}))
              for a in range({ARTICLES})]

@@ -36,7 +36,9 @@ def checks() -> list[Check]:
         Check("indentation", [_tool("djhtml"), "--check", "--tabwidth", "2", *templates]),
         Check("migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"]),
         Check("deployment", deploy, production),
+        Check("words", [python, "-m", "tests.checks.arabic_words"]),
         Check("translations", [python, "-m", "tests.checks.translations", "--check"]),
+        Check("decisions", [python, "-m", "tests.checks.decisions"]),
     ]
 
 

@@ -1,6 +1,7 @@
 """The reading process with a reader of plain text that does what the text says."""
 
 import ctypes
+import dataclasses
 import os
 import signal
 import socket
@@ -8,9 +9,11 @@ import subprocess
 import sys
 import time
 
-from review.documents import child, reading
+from review.documents import child
 from review.documents.document import Document
-from review.documents.plain_text import read_plain_text
+from review.documents.format import File
+from review.documents.formats import FORMATS
+from review.documents.formats.plain_text import read_plain_text
 
 _read_before: list[bytes] = []
 
@@ -62,15 +65,16 @@ WORDS = {
 }
 
 
-def read(content: bytes, **options: object) -> Document:
+def read(file: File) -> Document:
+    content = file.content
     if content in WORDS:
         WORDS[content]()
     if content == b"environment":
         content = " ".join(os.environ).encode()
     _read_before.append(content)
-    return read_plain_text(content, **options)
+    return read_plain_text(content, limits=file.limits)
 
 
 if __name__ == "__main__":
-    reading.read_plain_text = read
+    FORMATS["txt"] = dataclasses.replace(FORMATS["txt"], read=read)
     child.main()

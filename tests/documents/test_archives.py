@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from review.documents.document import LIMITS, Format, Obstacle
+from review.documents.document import LIMITS, Obstacle
 from review.documents.reading import read
 from tests.documents.samples import SAMPLES, page, zipped
 
@@ -51,7 +51,7 @@ def test_every_member_has_a_result_of_its_own(written):
         "inner.zip",
         "last.txt",
     ]
-    assert found["story.docx"].document.format == Format.DOCX
+    assert found["story.docx"].document.format == "docx"
     refused = {place: reading.refusal.reason for place, reading in found.items() if reading.refusal}
     assert refused == {
         "broken.pdf": Obstacle.DAMAGED,

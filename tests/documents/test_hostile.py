@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from review.documents.controls import clean
-from review.documents.document import Format, Obstacle
+from review.documents.document import Obstacle
 from review.documents.reading import read
 from review.documents.texts import one_line
 from tests.documents.asking import document, refusal
@@ -57,10 +57,10 @@ def hostile(kind: str, declared: str) -> bytes:
     ids=["billion-laughs", "quadratic", "file", "network"],
 )
 def test_entities_are_refused_at_once(kind, declared):
-    began = time.monotonic()
+    began = time.process_time()
 
     assert refusal(hostile(kind, declared)) == Obstacle.ENTITIES
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_entities_in_another_encoding_are_refused_too():
@@ -92,14 +92,14 @@ def test_nesting_has_a_limit(depth):
 @pytest.mark.parametrize(
     ("content", "name", "kind"),
     [
-        pytest.param("نص عادي".encode(), "a.pdf", Format.TXT, id="text-called-pdf"),
-        pytest.param("نص عادي".encode(), "a.docx", Format.TXT, id="text-called-docx"),
-        pytest.param("نص عادي".encode(), "a.txt\x00.html", Format.HTML, id="nul-in-the-name"),
-        pytest.param("نص عادي".encode(), "a.TXT ", Format.TXT, id="blank-at-the-end"),
-        pytest.param("نص عادي".encode(), "", Format.TXT, id="no-name"),
-        pytest.param(docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>"), "a.zip", Format.DOCX, id="docx"),
-        pytest.param(docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>"), "a.exe", Format.DOCX, id="exe"),
-        pytest.param(book(("a", [ENGLISH, ROW])), "a.docx", Format.XLSX, id="xlsx-called-docx"),
+        pytest.param("نص عادي".encode(), "a.pdf", "txt", id="text-called-pdf"),
+        pytest.param("نص عادي".encode(), "a.docx", "txt", id="text-called-docx"),
+        pytest.param("نص عادي".encode(), "a.txt\x00.html", "html", id="nul-in-the-name"),
+        pytest.param("نص عادي".encode(), "a.TXT ", "txt", id="blank-at-the-end"),
+        pytest.param("نص عادي".encode(), "", "txt", id="no-name"),
+        pytest.param(docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>"), "a.zip", "docx", id="docx"),
+        pytest.param(docx("<w:p><w:r><w:t>a</w:t></w:r></w:p>"), "a.exe", "docx", id="exe"),
+        pytest.param(book(("a", [ENGLISH, ROW])), "a.docx", "xlsx", id="xlsx-called-docx"),
     ],
 )
 def test_the_content_decides_not_the_name(content, name, kind):
@@ -133,7 +133,7 @@ def test_characters_that_xml_forbids_are_damage(body):
 
 
 def test_comments_without_a_page_behind_them_are_passed_over_at_once():
-    assert document(b"<!---->" * 500 + b"text").format == Format.TXT
+    assert document(b"<!---->" * 500 + b"text").format == "txt"
 
 
 @pytest.mark.parametrize(

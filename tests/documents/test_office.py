@@ -1,6 +1,6 @@
 import pytest
 
-from review.documents.document import Format, Notice, Obstacle, Remark
+from review.documents.document import Notice, Obstacle, Remark
 from tests.documents.asking import document, refusal
 from tests.documents.samples import NAMES, SAMPLES, recall, zipped
 
@@ -56,7 +56,7 @@ def test_what_libreoffice_writes_is_read_back_line_by_line(name, ending, written
 
     read = document(written[f"{name}.{ending}"])
 
-    assert read.format == Format(ending)
+    assert read.format == ending
     assert recall(read.text, sample.text) >= 0.98
     assert read.text.split("\n") == sample.text.split("\n")
     assert read.title == sample.title

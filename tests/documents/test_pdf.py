@@ -5,7 +5,7 @@ import zlib
 import pytest
 import typst
 
-from review.documents.document import LIMITS, Format, Obstacle
+from review.documents.document import LIMITS, Obstacle
 from review.documents.reading import read
 from tests.documents.asking import document, refusal
 from tests.documents.samples import NAMES, SAMPLES, pdf, recall
@@ -20,7 +20,7 @@ PRODUCERS = ["libreoffice", "chromium", "typst", "weasyprint"]
 def test_words_are_read_in_order(producer, name, pdfs):
     told = document(pdfs[f"{producer}-{name}"])
 
-    assert told.format == Format.PDF
+    assert told.format == "pdf"
     assert recall(told.text, BY_NAME[name].text) >= 0.98
 
 
@@ -96,10 +96,10 @@ def test_pages_without_end_are_refused_before_they_are_counted():
     content = pdf(
         b"<</Type/Catalog/Pages 2 0 R>>", pages, *[b"<</Type/Page/Parent 2 0 R>>"] * 100_000
     )
-    began = time.monotonic()
+    began = time.process_time()
 
     assert refusal(content) == Obstacle.TOO_MANY_PAGES
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_truncated_pdf_is_damaged_or_read_as_far_as_it_goes(share, pdfs):
 
 
 def test_junk_before_the_header_is_passed_over(pdfs):
-    assert document(b"junk\n" + pdfs["chromium-seed"]).format == Format.PDF
+    assert document(b"junk\n" + pdfs["chromium-seed"]).format == "pdf"
 
 
 @pytest.mark.parametrize(

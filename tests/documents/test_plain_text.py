@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from review.documents.controls import clean
 from review.documents.document import Document, Limits, Obstacle, Unreadable
-from review.documents.plain_text import decoded, read_plain_text
+from review.documents.encodings import decoded
+from review.documents.formats.plain_text import read_plain_text
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_5d8dac1e8e8c3930.txt"
 

@@ -23,7 +23,7 @@ def sandbox() -> Iterator[Sandbox]:
 @pytest.fixture(scope="module")
 def careless() -> Iterator[Sandbox]:
     """With readers that misbehave when a text tells them to."""
-    limits = dataclasses.replace(LIMITS, seconds=2, memory_bytes=150_000_000)
+    limits = dataclasses.replace(LIMITS, seconds=4, memory_bytes=150_000_000)
     with Sandbox(limits=limits, module="tests.documents.misbehaving") as sandbox:
         yield sandbox
 

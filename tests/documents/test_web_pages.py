@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from review.documents.document import Format, Notice, Obstacle
+from review.documents.document import Notice, Obstacle
 from tests.documents.asking import document, refusal
 from tests.documents.samples import NAMES, SAMPLES, page, recall
 
@@ -26,7 +26,7 @@ def test_the_article_is_read_without_what_surrounds_it(name):
 
     read = document(page(sample).encode())
 
-    assert read.format == Format.HTML
+    assert read.format == "html"
     assert recall(read.text, sample.text) >= 0.98
     assert not any(other in read.text for other in ELSEWHERE)
     assert read.title == sample.title
@@ -123,7 +123,7 @@ def test_an_address_that_is_none_of_the_web_is_dropped(scheme):
 
 
 def test_a_page_in_another_file_name_is_a_page():
-    assert document(page(BY_NAME["mixed"]).encode(), "a.txt").format == Format.HTML
+    assert document(page(BY_NAME["mixed"]).encode(), "a.txt").format == "html"
 
 
 def test_a_piece_of_a_page_is_read_by_its_name():

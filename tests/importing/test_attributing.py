@@ -1,8 +1,9 @@
 import pytest
 
 from review.importing.attributing import attribute_again, engine
-from review.models import Attribution, Cue, Kind, Rule
+from review.models import Attribution, Cue, Kind, SwitchedOffRule
 from review.text.attribution.reading import VERSION
+from review.text.attribution.rules.order import RULES, SWITCHABLE
 from tests.factories import decide, make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -36,13 +37,37 @@ def test_a_claim_in_which_nothing_was_found_has_no_attribution():
 
 
 def test_a_rule_that_is_switched_off_reads_nothing():
-    Rule.objects.filter(pk="verb-alone").update(is_on=False)
+    SwitchedOffRule.objects.create(rule="verb-alone")
 
     make_article(TWO_VOICES)
 
     only = Attribution.objects.get()
     assert only.rule == "verb-subject"
     assert only.engine_version.startswith(f"{VERSION}+")
+
+
+@pytest.mark.parametrize("rule", sorted(SWITCHABLE))
+def test_every_rule_can_be_switched_off(rule):
+    SwitchedOffRule.objects.create(rule=rule)
+
+    found = engine().read("\n".join(one.example for one in RULES))
+
+    assert rule not in {one.attribution.rule for one in found.segments if one.attribution}
+
+
+def test_a_rule_that_the_engine_no_longer_has_stays_off_without_harm():
+    SwitchedOffRule.objects.create(rule="of-old")
+
+    assert make_article(TWO_VOICES).claims.filter(attribution__isnull=False).count() == 2
+
+
+def test_a_cue_whose_frame_no_file_has_is_read_by_it():
+    Cue.objects.create(lemma="دندن", past="دندن دندنت", frames="صوب")
+    text = "دندنت وزارة الزراعة صوب موسم جيد."
+
+    [found] = engine().judge(text, [(0, len(text))])
+
+    assert text[slice(*found.source)] == "وزارة الزراعة"
 
 
 def test_a_cue_that_was_added_is_read():
@@ -58,7 +83,7 @@ def test_reading_again_replaces_attributions_and_leaves_decisions():
     article = make_article(TWO_VOICES)
     claim = article.claims.get(position=2)
     event = decide(claim, reviewer=make_reviewer())
-    Rule.objects.filter(pk="verb-alone").update(is_on=False)
+    SwitchedOffRule.objects.create(rule="verb-alone")
 
     found = attribute_again(article)
 

@@ -2,23 +2,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.utils import translation
 
-from review.documents.document import Obstacle, Unreadable
-from review.importing.files import local_files, sentence
+from review.importing.files import local_files
 from review.models import Article
 from tests.documents.samples import SAMPLES, SEED, page, zipped
 from tests.factories import import_batch_of, make_batch_of
 
 pytestmark = pytest.mark.django_db
 
-DETAILS = dict.fromkeys(
-    [
-        *("bytes", "limit", "line", "characters", "members", "columns", "field", "format"),
-        *("pages", "found", "attempts"),
-    ],
-    7,
-)
 ROWS = (
     "title,text,outlet,date\n"
     "أ,قال الوزير إن الجسر مفتوح.,صحيفة الوادي,2024-05-13\n"
@@ -91,13 +82,3 @@ def test_folders_are_searched_for_every_known_ending(tmp_path: Path):
     found = [file.name for file in local_files([tmp_path])]
 
     assert sorted(found) == ["a.txt", "b.DOCX", "c.pdf", "f.zip"]
-
-
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize("reason", Obstacle)
-def test_every_obstacle_has_its_sentence(reason, language):
-    with translation.override(language):
-        said = sentence(Unreadable(reason, **DETAILS))
-
-    assert said.endswith((".", "7"))
-    assert "%" not in said

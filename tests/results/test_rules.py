@@ -1,7 +1,8 @@
 import pytest
 
-from review.models import Attribution, Decision, Rule, Suggestion
+from review.models import Attribution, Decision, Suggestion, SwitchedOffRule
 from review.results.rules import rule_figures, wilson
+from review.text.attribution.rules.order import SWITCHABLE
 from tests.factories import decide, make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ TEXT = (
 
 
 def figures_of(rule: str):
-    return next(one for one in rule_figures() if one.rule.pk == rule)
+    return next(one for one in rule_figures() if one.rule.id == rule)
 
 
 def test_a_rule_counts_what_it_reads_and_what_reviewers_said_of_it():
@@ -39,13 +40,30 @@ def test_a_rule_that_never_fired_has_no_precision():
     assert (found.fired, found.precision, found.interval) == (0, None, None)
 
 
-def test_every_rule_stands_in_the_list_the_busiest_first():
+def test_every_rule_of_the_engine_stands_in_the_list_once_the_busiest_first():
     make_article(TEXT)
 
-    found = rule_figures()
+    found = [one.rule.id for one in rule_figures()]
 
-    assert len(found) == Rule.objects.count()
-    assert found[0].rule.pk == "verb-subject"
+    assert sorted(found) == sorted(SWITCHABLE)
+    assert found[0] == "verb-subject"
+
+
+def test_a_rule_is_on_while_no_row_says_otherwise():
+    assert not SwitchedOffRule.objects.exists()
+    assert [one for one in rule_figures() if one.off] == []
+
+    off = SwitchedOffRule.objects.create(rule="relay")
+
+    assert [(one.rule.id, one.off) for one in rule_figures() if one.off] == [("relay", off)]
+
+
+def test_figures_of_a_rule_that_the_engine_no_longer_has_are_left_out():
+    claim = make_article(TEXT).claims.get(position=1)
+    Attribution.objects.filter(claim=claim).update(rule="of-old")
+    decide(claim, reviewer=make_reviewer(), suggestion=Suggestion.ACCEPTED, rule="of-old")
+
+    assert {one.rule.id for one in rule_figures()} == SWITCHABLE
 
 
 def test_examples_are_claims_that_the_rule_reads():

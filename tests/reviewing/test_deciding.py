@@ -196,10 +196,10 @@ def _forget_a_standing(claim):
 
 WRONG = {
     "standing": _forget_a_standing,
-    "own": lambda claim: change(Counters.objects.filter(article=claim.article), own=7),
-    "answered": lambda claim: change(Participation.objects.all(), answered=0),
-    "counted in": lambda claim: change(Counters.objects.all(), counted_in=None),
-    "judged": lambda claim: change(MonthFigures.objects.all(), judged=5),
+    "own": lambda _claim: change(Counters.objects.all(), own=7),
+    "answered": lambda _claim: change(Participation.objects.all(), answered=0),
+    "counted in": lambda _claim: change(Counters.objects.all(), counted_in=None),
+    "judged": lambda _claim: change(MonthFigures.objects.all(), judged=5),
 }
 
 
@@ -255,6 +255,21 @@ def test_claim_stands_as_one_can(columns):
 
     with pytest.raises(IntegrityError):
         change(Claim.objects.filter(pk=claim.pk), **columns)
+
+
+def test_recount_makes_counters_that_are_missing():
+    claim = make_claim()
+    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.OWN)
+    remove(Counters.objects.all())
+
+    mended = recount()
+
+    assert {(one.column, one.stored, one.counted) for one in mended} == {
+        ("own", 0, 1),
+        ("open", 0, 2),
+    }
+    assert counted(claim.article) == {"open": 2, "own": 1}
+    assert recount() == []
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.text.arabic.folding import INVISIBLE
-from review.text.article.anatomy import Reason, Role, Segment, anatomy
+from review.text.article.anatomy import Part, Reason, Role, anatomy
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_5d8dac1e8e8c3930.txt"
 
@@ -25,13 +25,11 @@ def article(*lines):
     return "\n".join(lines)
 
 
-def segment_of(line, text):
-    """The segment that is exactly `line`."""
+def part_of(line, text):
+    """The part that is exactly `line`."""
     start = text.index(line)
     return next(
-        segment
-        for segment in anatomy(text).segments
-        if (segment.start, segment.end) == (start, start + len(line))
+        part for part in anatomy(text).parts if (part.start, part.end) == (start, start + len(line))
     )
 
 
@@ -45,22 +43,20 @@ def test_the_seed_is_taken_apart():
     )
     assert seed.byline == "قسم البحوث والدراسات الاستراتجية الأمنية والعسكرية"
     assert seed.published_on == datetime.date(2024, 9, 8)
-    assert len(seed.segments) == 21
-    assert seed.segments[:3] == (
-        Segment(0, 76, Role.HEADLINE, None),
-        Segment(77, 138, Role.BODY, Reason.HEADING),
-        Segment(139, 177, Role.SUBHEADING, Reason.QUESTION),
+    assert len(seed.parts) == 21
+    assert seed.parts[:3] == (
+        Part(0, 76, Role.HEADLINE, None),
+        Part(77, 138, Role.BODY, Reason.HEADING),
+        Part(139, 177, Role.SUBHEADING, Reason.QUESTION),
     )
-    assert {(segment.role, segment.not_claim_reason) for segment in seed.segments[3:]} == {
-        (Role.BODY, None)
-    }
+    assert {(part.role, part.not_claim_reason) for part in seed.parts[3:]} == {(Role.BODY, None)}
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\r\n", "\u200f\n\u200b"], ids=ascii)
-def test_a_blank_text_has_no_title_and_no_segments(text):
+def test_a_blank_text_has_no_title_and_no_parts(text):
     blank = anatomy(text)
 
-    assert (blank.title, blank.byline, blank.published_on, blank.segments) == ("", "", None, ())
+    assert (blank.title, blank.byline, blank.published_on, blank.parts) == ("", "", None, ())
 
 
 @pytest.mark.parametrize(
@@ -83,7 +79,7 @@ def test_a_short_first_line_is_the_headline(line, reason):
     taken_apart = anatomy(text)
 
     assert taken_apart.title == line
-    assert taken_apart.segments[0] == Segment(0, len(line), Role.HEADLINE, reason)
+    assert taken_apart.parts[0] == Part(0, len(line), Role.HEADLINE, reason)
 
 
 def test_blanks_around_the_headline_are_not_in_the_title():
@@ -104,7 +100,7 @@ def test_without_a_headline_the_title_is_the_beginning(text):
 
     assert len(taken_apart.title) <= 80
     assert text.startswith(taken_apart.title.removesuffix("…"))
-    assert all(segment.role is Role.BODY for segment in taken_apart.segments)
+    assert all(part.role is Role.BODY for part in taken_apart.parts)
 
 
 def test_a_long_beginning_is_cut_at_a_word():
@@ -150,7 +146,7 @@ def test_a_byline_near_the_top_is_a_heading(line, byline, place):
 
     assert taken_apart.title == HEADLINE
     assert taken_apart.byline == byline
-    assert segment_of(line, text).not_claim_reason is Reason.HEADING
+    assert part_of(line, text).not_claim_reason is Reason.HEADING
 
 
 @pytest.mark.parametrize(
@@ -168,7 +164,7 @@ def test_a_byline_near_the_top_is_a_heading(line, byline, place):
 def test_a_byline_at_the_end_is_a_heading(line):
     text = article(HEADLINE, PARAGRAPH, SECOND_PARAGRAPH, line)
 
-    assert segment_of(line, text).not_claim_reason is Reason.HEADING
+    assert part_of(line, text).not_claim_reason is Reason.HEADING
 
 
 @pytest.mark.parametrize(
@@ -185,8 +181,8 @@ def test_the_headline_may_follow_what_is_surely_none(line):
     taken_apart = anatomy(article(line, HEADLINE, PARAGRAPH))
 
     assert taken_apart.title == HEADLINE
-    assert taken_apart.segments[0].role is Role.BODY
-    assert taken_apart.segments[0].not_claim_reason
+    assert taken_apart.parts[0].role is Role.BODY
+    assert taken_apart.parts[0].not_claim_reason
 
 
 @pytest.mark.parametrize(
@@ -201,7 +197,7 @@ def test_the_headline_may_follow_what_is_surely_none(line):
 def test_what_asserts_something_near_the_top_stays_a_claim(line):
     text = article(HEADLINE, line, PARAGRAPH, SECOND_PARAGRAPH)
 
-    assert segment_of(line, text).not_claim_reason is None
+    assert part_of(line, text).not_claim_reason is None
     assert anatomy(text).byline == ""
     assert anatomy(text).published_on is None
 
@@ -240,7 +236,7 @@ def test_the_date_line_gives_the_day(written, day):
 
     assert taken_apart.published_on == (datetime.date(*day) if day else None)
     assert taken_apart.byline == ""
-    assert segment_of(written, text).not_claim_reason is Reason.HEADING
+    assert part_of(written, text).not_claim_reason is Reason.HEADING
 
 
 def test_a_date_inside_the_body_is_not_the_day_of_publication():
@@ -277,9 +273,9 @@ def test_the_first_date_line_counts():
 def test_tags_links_and_ornaments_are_not_claims(line, reason):
     text = article(HEADLINE, PARAGRAPH, SECOND_PARAGRAPH, line)
 
-    segment = segment_of(line, text)
+    part = part_of(line, text)
 
-    assert (segment.role, segment.not_claim_reason) == (Role.BODY, reason)
+    assert (part.role, part.not_claim_reason) == (Role.BODY, reason)
 
 
 @pytest.mark.parametrize(
@@ -295,14 +291,14 @@ def test_tags_links_and_ornaments_are_not_claims(line, reason):
 def test_running_text_that_resembles_them_stays_a_claim(sentence):
     text = article(HEADLINE, PARAGRAPH, sentence)
 
-    assert segment_of(sentence, text) == Segment(text.index(sentence), len(text), Role.BODY, None)
+    assert part_of(sentence, text) == Part(text.index(sentence), len(text), Role.BODY, None)
 
 
 def test_advertised_titles_are_not_claims_until_the_next_paragraph():
     advertised = ["الوزير يزور المطار الجديد غدا", "خطة لتوسيع الميناء في الشمال"]
     text = article(HEADLINE, PARAGRAPH, "اقرأ أيضا:", *advertised, SECOND_PARAGRAPH)
 
-    reasons = [segment.not_claim_reason for segment in anatomy(text).segments]
+    reasons = [part.not_claim_reason for part in anatomy(text).parts]
 
     assert reasons == [None, None, Reason.OTHER, Reason.OTHER, Reason.OTHER, None]
 
@@ -318,39 +314,39 @@ def test_advertised_titles_are_not_claims_until_the_next_paragraph():
 def test_a_short_line_between_paragraphs_is_a_subheading(line, reason):
     text = article(HEADLINE, PARAGRAPH, line, SECOND_PARAGRAPH)
 
-    segment = segment_of(line, text)
+    part = part_of(line, text)
 
-    assert (segment.role, segment.not_claim_reason) == (Role.SUBHEADING, reason)
+    assert (part.role, part.not_claim_reason) == (Role.SUBHEADING, reason)
 
 
 def test_a_short_line_among_lines_as_short_is_no_subheading():
     line = "السكان يشكون من الضجيج"
     text = article(HEADLINE, "وصل الوفد صباح اليوم.", line, "وغادر الوفد بعد الظهر.")
 
-    assert segment_of(line, text).role is Role.BODY
+    assert part_of(line, text).role is Role.BODY
 
 
 def test_short_lines_in_a_row_are_a_list_and_stay_claims():
     listed = ["قتل شخص في الشمال", "جرح شخصان في الجنوب", "فقد ثالث في الشرق"]
     text = article(HEADLINE, PARAGRAPH, *listed, SECOND_PARAGRAPH)
 
-    assert [segment_of(line, text).role for line in listed] == [Role.BODY] * 3
-    assert [segment_of(line, text).not_claim_reason for line in listed] == [None] * 3
+    assert [part_of(line, text).role for line in listed] == [Role.BODY] * 3
+    assert [part_of(line, text).not_claim_reason for line in listed] == [None] * 3
 
 
 def test_the_last_line_without_a_full_stop_stays_a_claim():
     line = "ولم يصب أحد بأذى"
     text = article(HEADLINE, PARAGRAPH, line)
 
-    assert segment_of(line, text) == Segment(text.index(line), len(text), Role.BODY, None)
+    assert part_of(line, text) == Part(text.index(line), len(text), Role.BODY, None)
 
 
-def test_each_sentence_of_a_paragraph_is_a_segment():
+def test_each_sentence_of_a_paragraph_is_a_part():
     first, second = "وصل الوفد صباح اليوم إلى العاصمة.", "فهل يعود غدا؟"
     text = article(HEADLINE, PARAGRAPH, f"{first} {second}")
 
-    assert segment_of(first, text).not_claim_reason is None
-    assert segment_of(second, text).not_claim_reason is Reason.QUESTION
+    assert part_of(first, text).not_claim_reason is None
+    assert part_of(second, text).not_claim_reason is Reason.QUESTION
 
 
 lines_of_any_kind = st.lists(
@@ -363,13 +359,13 @@ lines_of_any_kind = st.lists(
 
 
 @given(lines_of_any_kind)
-def test_segments_are_disjoint_in_order_and_cover_all_but_blanks(text):
-    segments = anatomy(text).segments
+def test_parts_are_disjoint_in_order_and_cover_all_but_blanks(text):
+    parts = anatomy(text).parts
 
-    edges = [edge for segment in segments for edge in (segment.start, segment.end)]
+    edges = [edge for part in parts for edge in (part.start, part.end)]
     assert edges == sorted(edges)
-    assert all(segment.start < segment.end for segment in segments)
-    covered = {place for segment in segments for place in range(segment.start, segment.end)}
+    assert all(part.start < part.end for part in parts)
+    covered = {place for part in parts for place in range(part.start, part.end)}
     left_out = {character for place, character in enumerate(text) if place not in covered}
     assert all(character.isspace() or character in INVISIBLE for character in left_out)
 
@@ -381,5 +377,5 @@ def test_title_and_byline_are_single_stripped_lines_and_nothing_is_an_opinion(te
     for line in (taken_apart.title, taken_apart.byline):
         assert line == line.strip()
         assert "\n" not in line
-    assert bool(taken_apart.title) == bool(taken_apart.segments)
-    assert all(s.not_claim_reason is not Reason.OPINION for s in taken_apart.segments)
+    assert bool(taken_apart.title) == bool(taken_apart.parts)
+    assert all(part.not_claim_reason is not Reason.OPINION for part in taken_apart.parts)

@@ -6,15 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.text.arabic.folding import plain
-from review.text.versions.differences import Edit, Stretch, aligned, differences
+from review.text.versions.differences import Edit, Run, aligned, differences
 
 arabic = st.text(st.sampled_from("ابتسل.،؟»« \n\u200f\u0640\u064e٣3"), max_size=80)
 any_text = arabic | st.text(max_size=80)
 EQUAL, REMOVED, ADDED = Edit
 
 
-def printed(stretches, *changes):
-    return " ".join(stretch.text for stretch in stretches if stretch.change in changes)
+def printed(runs, *changes):
+    return " ".join(run.text for run in runs if run.change in changes)
 
 
 def letters(text):
@@ -65,7 +65,7 @@ def letters(text):
     ],
 )
 def test_differences_are_words_as_written(old, new, expected):
-    assert differences(old, new) == [Stretch(change, text) for change, text in expected]
+    assert differences(old, new) == [Run(change, text) for change, text in expected]
 
 
 def test_equal_words_far_from_a_change_are_left_out():
@@ -74,7 +74,7 @@ def test_equal_words_far_from_a_change_are_left_out():
 
     found = differences(" ".join(words), " ".join(changed), context=2)
 
-    assert [(stretch.change, stretch.text) for stretch in found] == [
+    assert [(run.change, run.text) for run in found] == [
         (EQUAL, "…"),
         (EQUAL, "كلمة8 كلمة9"),
         (REMOVED, "كلمة10"),
@@ -92,11 +92,11 @@ def test_equal_words_far_from_a_change_are_left_out():
 def test_one_word_is_not_worth_an_ellipsis():
     found = differences("أ ب ت ث ج", "س ب ت ث ش", context=1)
 
-    assert (EQUAL, "ب ت ث") in [(stretch.change, stretch.text) for stretch in found]
+    assert (EQUAL, "ب ت ث") in [(run.change, run.text) for run in found]
 
 
 @given(any_text, any_text)
-def test_all_stretches_together_are_both_texts(old, new):
+def test_all_runs_together_are_both_texts(old, new):
     found = differences(old, new, context=None)
 
     assert letters(printed(found, EQUAL, ADDED)) == letters(new)
@@ -104,10 +104,10 @@ def test_all_stretches_together_are_both_texts(old, new):
 
 
 @given(any_text, any_text)
-def test_each_stretch_stands_so_in_the_text(old, new):
-    for stretch in differences(old, new, context=None):
-        assert stretch.text in (old if stretch.change is REMOVED else new)
-        assert stretch.text == stretch.text.strip() != ""
+def test_each_run_stands_so_in_the_text(old, new):
+    for run in differences(old, new, context=None):
+        assert run.text in (old if run.change is REMOVED else new)
+        assert run.text == run.text.strip() != ""
 
 
 @pytest.mark.parametrize("variety", [2, 50, 2000])

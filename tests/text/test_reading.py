@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from review.text.attribution.attribution import UNSOURCED, Attribution, Kind
 from review.text.attribution.reading import judge, judge_as_segments, read
-from review.text.attribution.rules.catalogue import RULES, SWITCHABLE
+from review.text.attribution.rules.order import RULES, SWITCHABLE
 from review.text.lexicon.loading import Strength
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_5d8dac1e8e8c3930.txt"
@@ -180,6 +180,24 @@ def test_the_source_of_a_source_is_kept():
     text = "نقلت صحف محلية عن مصادر طبية أن المستشفى استقبل عشرين جريحا."
 
     assert words(text, read_one(text).inner) == "مصادر طبية"
+
+
+def test_a_name_that_was_met_is_not_taken_for_a_preposition_and_a_word():
+    met, text = "قال فلاديمير بوتين إن الحرب طويلة.", "توعد الرئيس بوتين في خطاب أمس."
+
+    [*_before, found] = read_all(f"{met}\n{text}")
+    alone = read_one(text)
+
+    assert words(f"{met}\n{text}", found.source) == "الرئيس بوتين"
+    assert words(text, alone.source) == "الرئيس"
+
+
+def test_what_a_rule_that_is_off_would_read_is_left_to_the_next():
+    text = "أغلق الجسر بحسب ما ذكرت شرطة المدينة."
+
+    [found] = judge(text, [(0, len(text))], off=frozenset(["according-to"]))
+
+    assert (read_one(text).rule, found.rule) == ("according-to", "as-said")
 
 
 @pytest.mark.parametrize(

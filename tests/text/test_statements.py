@@ -3,6 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.text.echoes.statements import statement
+from review.text.lexicon.files import everything
+
+ALWAYS_REPORT = {verb["lemma"]: verb for verb in everything()["verbs"] if not verb["needs_frame"]}
+ALSO_NOUNS = {"متهمة"}
 
 
 @pytest.mark.parametrize(
@@ -23,10 +27,57 @@ from review.text.echoes.statements import statement
             "لا صحة لما ذكر عن امتلاء السد", "لا صحة لما ذكر عن امتلاء السد", id="untrue-stays"
         ),
         pytest.param("نقلت الشرطة الجرحى إلى حلب", "نقلت الشرطة الجرحى إلى حلب", id="a-transfer"),
+        pytest.param("امتلأ السد، وفق خفر السواحل.", "امتلأ السد،", id="an-unknown-source-last"),
+        pytest.param(
+            "توفي، بحسب الشرطة، في مشفى المدينة العام.",
+            "توفي، في مشفى المدينة العام.",
+            id="according-to-between",
+        ),
+        pytest.param(
+            "حبس السائق أربعة أيام على ذمة التحقيق",
+            "حبس السائق أربعة أيام على ذمة التحقيق",
+            id="credits-nobody",
+        ),
+        pytest.param("كشف الوزير عن امتلاء السد", "امتلاء السد", id="a-fact"),
+        pytest.param(
+            "دعت الوزارة الناس إلى المغادرة", "دعت الوزارة الناس إلى المغادرة", id="a-call"
+        ),
+        pytest.param("أعلنت الشركة ارتفاعا عن أمس", "أعلنت الشركة ارتفاعا عن أمس", id="no-fact"),
+        pytest.param("نقلت الصحيفة عن الوزير أن السد امتلأ", "السد امتلأ", id="relayed"),
+        pytest.param(
+            "أعلنت الوزارة إغلاق الجسر الواصل بين ضفتي النهر أمام الشاحنات بسبب «ضعف أساسه».",
+            "أعلنت الوزارة إغلاق الجسر الواصل بين ضفتي النهر أمام الشاحنات بسبب «ضعف أساسه».",
+            id="a-quotation-far-behind",
+        ),
+        pytest.param("ذكر مسؤولان أنه امتلأ", "امتلأ", id="who-says-only-speaks"),
+        pytest.param(
+            "قال الوزير إن السد امتلأ، مؤكدا أن الخطر زال",
+            "السد امتلأ، الخطر زال",
+            id="two-cues",
+        ),
     ],
 )
 def test_who_says_it_is_cut_off(text, stated):
     assert " ".join(statement(text).split()) == stated
+
+
+@pytest.mark.parametrize("verb", ALWAYS_REPORT.keys() - {"نفى"})
+def test_every_form_of_a_verb_that_always_reports_introduces_a_statement(verb):
+    forms = ALWAYS_REPORT[verb]
+    finite = f"{forms.get('past', '')} {forms.get('present', '')}".split()
+    participles = set(forms.get("participles", "").split()) - ALSO_NOUNS
+
+    texts = [f"{form} الوزير أن السد امتلأ." for form in finite]
+    texts += [f"{form} أن السد امتلأ." for form in participles]
+
+    assert {text: statement(text) for text in texts} == dict.fromkeys(texts, "السد امتلأ.")
+
+
+@pytest.mark.parametrize("form", ["نفى", "نفت", "ينفي", "ينفون"])
+def test_a_verb_that_denies_is_part_of_what_it_introduces(form):
+    text = f"{form} الوزير أن السد امتلأ."
+
+    assert statement(text) == text
 
 
 def test_given_spans_are_cut_and_nothing_else():

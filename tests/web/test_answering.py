@@ -256,9 +256,9 @@ def test_a_long_article_is_shown_in_parts():
 
     response = client.get(reverse("review", args=[article.pk]), {"claim": last.pk})
 
-    shown = response.context["claims"]
+    shown = response.context["stretch"].claims
     assert [claim.position for claim in shown] == list(range(201, 251))
-    assert response.context["current"] == last
+    assert response.context["stretch"].current == last
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_an_address_with_a_wrong_place_opens_the_next_claim(place):
 
     response = signed_in(make_reviewer()).get(f"{reverse('review', args=[article.pk])}?{place}")
 
-    assert response.context["current"].position == 1
+    assert response.context["stretch"].current.position == 1
 
 
 def test_undo_through_the_page_takes_the_answer_back():

@@ -1,7 +1,8 @@
 import pytest
 from django.utils.translation import override
 
-from review.web.showing.tags import digits, told
+from review.web.showing.numbers import digits
+from review.web.showing.passages import told
 
 
 @pytest.mark.parametrize(

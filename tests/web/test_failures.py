@@ -106,7 +106,7 @@ def test_the_page_of_a_failure_and_its_line_in_the_log_have_one_number(
 
     client = client_of()
     client.raise_request_exception = False
-    monkeypatch.setattr("review.web.pages.importing.batch_counts", load)
+    monkeypatch.setattr("review.web.pages.imports.batch_counts", load)
 
     first, second = (client.get(reverse("import")) for _time in range(2))
 

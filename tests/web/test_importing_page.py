@@ -21,7 +21,7 @@ def upload(*files: tuple[str, bytes], text: str = "", outlet: str = "", by=None,
 
 
 def rows(response) -> list:
-    return [draft for draft, *_said in response.context["rows"]]
+    return [row.draft for row in response.context["rows"]]
 
 
 def test_files_and_a_pasted_text_are_read_and_shown_back():
@@ -40,7 +40,7 @@ def test_a_broken_file_gets_its_sentence_and_the_others_are_ready():
     )
 
     assert [draft.state for draft in rows(response)] == ["failed", "failed", "ready"]
-    assert all(said for _draft, said, *_more in response.context["rows"][:2])
+    assert all(row.refusal for row in response.context["rows"][:2])
 
 
 def test_an_encoding_is_called_as_people_know_it():

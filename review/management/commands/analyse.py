@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from review.documents.document import Unreadable
-from review.documents.plain_text import read_plain_text
-from review.importing.files import sentence
+from review.documents.formats.plain_text import read_plain_text
 from review.text.attribution.attribution import UNSOURCED, Attribution, Span
 from review.text.attribution.reading import Reading, Segment, judge_as_segments, read
+from review.wording.refusals import why_refused
 
 _EXCERPT = 60
 _ISOLATED = "\u2068{}\u2069"
@@ -61,7 +61,7 @@ def _read(path: Path, spans: Path | None) -> tuple[str, Reading]:
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror}.") from None
     except Unreadable as refusal:
-        raise CommandError(f"{path}: {sentence(refusal)}") from None
+        raise CommandError(f"{path}: {why_refused(refusal)}") from None
     if spans is None:
         return text, read(text)
     return text, judge_as_segments(text, _spans(spans, len(text)))

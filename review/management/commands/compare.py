@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import override
 
-from review.results.explaining import explanation
 from review.text.echoes.comparing import compare
+from review.wording.echoes import explanation
 
 
 class Command(BaseCommand):

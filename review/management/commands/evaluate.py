@@ -7,13 +7,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from review.text.evaluating import (
-    Figure,
     FolderError,
+    Score,
     articles,
     by_outlet,
-    echo_figures,
-    figures,
-    seed_figures,
+    echo_scores,
+    scores,
+    seed_scores,
 )
 
 
@@ -32,11 +32,11 @@ class Command(BaseCommand):
                 raise CommandError(f"{folder}: no article is of the split “{split}”.")
             parts = {
                 "all": [
-                    *figures(gold),
-                    *seed_figures(gold),
-                    *echo_figures(folder, split=split),
+                    *scores(gold),
+                    *seed_scores(gold),
+                    *echo_scores(folder, split=split),
                 ],
-                **{f"outlet {name}": figures(some) for name, some in by_outlet(gold)},
+                **{f"outlet {name}": scores(some) for name, some in by_outlet(gold)},
             }
         except FolderError as error:
             raise CommandError(str(error)) from None
@@ -45,29 +45,29 @@ class Command(BaseCommand):
         else:
             self._print_table(parts, len(gold))
 
-    def _print_json(self, parts: dict[str, list[Figure]]) -> None:
-        answer = {name: [asdict(figure) for figure in part] for name, part in parts.items()}
+    def _print_json(self, parts: dict[str, list[Score]]) -> None:
+        answer = {name: [asdict(score) for score in part] for name, part in parts.items()}
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
 
-    def _print_table(self, parts: dict[str, list[Figure]], count: int) -> None:
+    def _print_table(self, parts: dict[str, list[Score]], count: int) -> None:
         self.stdout.write(f"{count} articles")
-        for figure in parts.pop("all"):
-            self.stdout.write(_line(figure))
+        for score in parts.pop("all"):
+            self.stdout.write(_line(score))
         self.stdout.write("\nBy outlet: verdict macro-F1, kind accuracy, n claims")
         for name, part in parts.items():
-            verdict, kind = (_value(figure) for figure in _named(part))
+            verdict, kind = (_value(score) for score in _named(part))
             self.stdout.write(f"  {name:<24} {verdict:>6} {kind:>6} {part[0].n:>5}")
 
 
-def _named(part: Sequence[Figure]) -> list[Figure]:
+def _named(part: Sequence[Score]) -> list[Score]:
     wanted = ("verdict macro-F1", "kind accuracy")
-    return [figure for name in wanted for figure in part if figure.name == name]
+    return [score for name in wanted for score in part if score.name == name]
 
 
-def _line(figure: Figure) -> str:
-    detail = f"  ({figure.detail})" if figure.detail else ""
-    return f"  {figure.name:<46} {_value(figure):>6}  n = {figure.n}{detail}"
+def _line(score: Score) -> str:
+    detail = f"  ({score.detail})" if score.detail else ""
+    return f"  {score.name:<46} {_value(score):>6}  n = {score.n}{detail}"
 
 
-def _value(figure: Figure) -> str:
-    return "—" if figure.value is None else f"{figure.value:.3f}"
+def _value(score: Score) -> str:
+    return "—" if score.value is None else f"{score.value:.3f}"

@@ -6,42 +6,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from review.text.arabic.folding import fold
+from review.text.arabic.marks import COMMA
+from review.text.arabic.wordlists import Wordlists, any_of
 
-_MONTHS = (
-    ("يناير", "كانون الثاني", "كانون ثاني", "جانفي", "January", "Jan"),
-    ("فبراير", "شباط", "فيفري", "February", "Feb"),
-    ("مارس", "آذار", "March", "Mar"),
-    ("أبريل", "نيسان", "أفريل", "April", "Apr"),
-    ("مايو", "أيار", "ماي", "May"),
-    ("يونيو", "يونيه", "حزيران", "جوان", "June", "Jun"),
-    ("يوليو", "يوليه", "يوليوز", "تموز", "جويلية", "July", "Jul"),
-    ("أغسطس", "آب", "أوت", "غشت", "August", "Aug"),
-    ("سبتمبر", "أيلول", "شتنبر", "September", "Sept", "Sep"),
-    ("أكتوبر", "تشرين الأول", "تشرين أول", "October", "Oct"),
-    ("نوفمبر", "تشرين الثاني", "تشرين ثاني", "نونبر", "November", "Nov"),
-    ("ديسمبر", "كانون الأول", "كانون أول", "دجنبر", "December", "Dec"),
-)
-_HIJRI_MONTHS = (
-    "محرم|المحرم|صفر|ربيع الاول|ربيع الاخر|ربيع الثاني|جمادي الاولي|جمادي الاول|جمادي الاخره"
-    "|جمادي الثانيه|رجب|شعبان|رمضان|شوال|ذو القعده|ذي القعده|ذو الحجه|ذي الحجه"
-)
-_MONTH_NUMBERS = {
-    fold(name).text.lower(): number for number, names in enumerate(_MONTHS, 1) for name in names
+_LISTS = Wordlists(__file__)
+MONTH_OF = {
+    name.lower(): number for number, names in enumerate(_LISTS.lines("months"), 1) for name in names
 }
+"""The number of a month by each of its names, folded, in lower case."""
+
+ARABIC_MONTHS = {name: number for name, number in MONTH_OF.items() if not name.isascii()}
+HIJRI_MONTHS = _LISTS.phrases("hijri_months")
+WEEKDAYS = _LISTS.in_order("weekdays")
 _YEARS = range(1800, 2200)
 
-_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_MONTH = any_of(MONTH_OF)
 _GAP = " {0,2}"
-_ERA = rf"(?:{_GAP}(?P<hijri>ه)(?!\w)|{_GAP}م(?!\w))?"
-_OF = rf"{_GAP}[,،]?{_GAP}(?:من |عام |سنه )?"
+_ERA = (
+    rf"(?:{_GAP}(?P<hijri>{_LISTS.one('hijri_era')})(?!\w)"
+    rf"|{_GAP}{_LISTS.one('common_era')}(?!\w))?"
+)
+_FROM = rf"(?:{_LISTS.one('of')} )?"
+_OF = rf"{_GAP}[,{COMMA}]?{_GAP}(?:(?:{_LISTS.any_of('of_the_year')}) )?"
 _DATE = re.compile(
     rf"(?<!\d)(?<!\d[-/.])(?:"
     rf"(?P<y1>\d{{4}}){_GAP}(?P<s1>[-/.]){_GAP}(?P<m1>\d\d?){_GAP}(?P=s1){_GAP}(?P<d1>\d\d?)"
     rf"|(?P<d2>\d\d?){_GAP}(?P<s2>[-/.]){_GAP}(?P<m2>\d\d?){_GAP}(?P=s2){_GAP}(?P<y2>\d{{4}})"
-    rf"|(?P<d3>\d\d?){_GAP}(?:من )?(?P<m3>{_MONTH})(?:{_GAP}[/(-]{_GAP}(?:{_MONTH})\)?)?"
+    rf"|(?P<d3>\d\d?){_GAP}{_FROM}(?P<m3>{_MONTH})(?:{_GAP}[/(-]{_GAP}(?:{_MONTH})\)?)?"
     rf"{_OF}(?P<y3>\d{{4}})"
     rf"|(?<!\w)(?P<m4>{_MONTH}) {_GAP}(?P<d4>\d\d?){_OF}(?P<y4>\d{{4}})"
-    rf"|\d\d?{_GAP}(?:من )?(?P<hijri_month>{_HIJRI_MONTHS})(?!\w){_OF}(?:\d{{3,4}})?"
+    rf"|\d\d?{_GAP}{_FROM}(?P<hijri_month>{any_of(HIJRI_MONTHS)})(?!\w){_OF}(?:\d{{3,4}})?"
     rf")(?!\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?{_ERA}",
     re.IGNORECASE,
 )
@@ -83,4 +77,4 @@ def _day(match: re.Match[str]) -> datetime.date | None:
 
 
 def _month_number(month: str) -> int:
-    return int(month) if month.isdigit() else _MONTH_NUMBERS[month.lower()]
+    return int(month) if month.isdigit() else MONTH_OF[month.lower()]

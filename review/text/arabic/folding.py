@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from itertools import groupby
 from unicodedata import combining, decomposition, normalize
 
+from review.text.arabic.files import beside
+
 
 def _characters(*ranges: tuple[int, int]) -> frozenset[str]:
     return frozenset(chr(code) for first, last in ranges for code in range(first, last + 1))
@@ -25,19 +27,7 @@ INVISIBLE = _characters(
 _TASHKEEL_AND_TATWEEL = _characters(
     (0x0610, 0x061A), (0x0640, 0x0640), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED)
 )
-_CLASSES = {
-    "ا": "أإآٱ",
-    "ب": "پ",
-    "ج": "چ",
-    "ز": "ژ",
-    "ف": "ڤ",
-    "ق": "ڨ",
-    "ك": "کگ",
-    "ه": "ةہھۀۂەۃ",
-    "و": "ؤ",
-    "ي": "ىئیېے",
-    '"': "“”„‟«»″",
-}
+_CLASSES: dict[str, str] = beside(__file__, "letters")
 _DIGITS = {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
 _FOLDS = (
     {variant: letter for letter, variants in _CLASSES.items() for variant in variants}

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 
 from review.text.arabic.folding import INVISIBLE, fold
+from review.text.arabic.marks import COMMA, QUESTION, STOP
+from review.text.arabic.wordlists import Wordlists
+
+_LISTS = Wordlists(__file__)
 
 # Every repetition is possessive or bounded: no text takes more than linear time.
 _LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3"
@@ -13,7 +17,7 @@ _LAYOUT = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]++")
 _BLANKS = re.compile(r"\s*+")
 _STOP = re.compile(
-    r"(?P<marks>[.…۔!?؟]++)"
+    rf"(?P<marks>[.…{STOP}!?{QUESTION}]++)"
     rf"(?:[»”\"'’›)\]}}{_LAYOUT}]"
     r"|[“„«‹](?=\s|\Z)"  # an opening mark before a blank was typed for a closing one
     r"|\[[0-9]{1,3}+\])*+"
@@ -22,16 +26,20 @@ _STOP = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S++|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++")
 _WORD_AT_ONCE = re.compile(rf"[“„«‹(]?[{_LETTER}][{_MARKS}]*+[{_LETTER}]")
 _NEXT_SENTENCE = re.compile(
-    rf"\s++(?:و[{_MARKS}]*+[{_LETTER}]|(?:ثم|كما|فيما)\b|ف[{_MARKS}]*+[^{_MARKS}يو\s])"
+    rf"\s++(?:{_LISTS.one('and')}[{_MARKS}]*+[{_LETTER}]"
+    rf"|(?:{_LISTS.any_of('openings')})\b"
+    rf"|{_LISTS.one('so')}[{_MARKS}]*+[^{_MARKS}{_LISTS.one('never_behind_so')}\s])"
 )
-_LIST_MARK = re.compile(rf"[(\[]?(?:[0-9٠-٩۰-۹]{{1,3}}|[{_LETTER}A-Za-z])[)\]-]?")
+_LIST_MARK = re.compile(
+    rf"[(\[]?(?:[0-9\u0660-\u0669\u06f0-\u06f9]{{1,3}}|[{_LETTER}A-Za-z])[)\]-]?"
+)
 _LONGEST_LIST_MARK = 5
 
-_LAST_WORD = re.compile(r"(?P<number>[0-9]+)?(?P<word>[^\s«»\"(\[:،0-9]*)\Z")
+_LAST_WORD = re.compile(rf"(?P<number>[0-9]+)?(?P<word>[^\s«»\"(\[:{COMMA}0-9]*)\Z")
 _INITIALS = re.compile(rf"(?:[{_LETTER}]\.)*[{_LETTER}]|(?:[A-Za-z]\.)*[A-Za-z]{{1,2}}")
 _ENDS_IN_NUMBER = re.compile(r"[0-9)]\s*\Z")
-_AND_SO_ON = frozenset({"الخ"})
-_UNITS = frozenset({"ه", "م", "كم", "كلم", "سم", "مم", "كغ", "كلغ", "كجم"})
+_AND_SO_ON = _LISTS.listed("and_so_on")
+_UNITS = _LISTS.listed("units")
 _TITLES = frozenset({"Mrs", "Prof", "Gen", "Col", "Sen", "vs"})
 _LONGEST_ABBREVIATION = 8
 
@@ -95,7 +103,7 @@ def _is_visible(stretch: str) -> bool:
 def _is_pause(line: str, start: int, stop: re.Match[str]) -> bool:
     marks = stop["marks"]
     if line[stop.start() - 1 : stop.start()] == "(":
-        return True  # (!) and (؟) comment on the word before them
+        return True  # (!) and (?) comment on the word before them
     if not set(marks) <= set(".…"):
         return False
     return marks != "." or _is_abbreviation(line, start, stop)

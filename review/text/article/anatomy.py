@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from review.text.arabic.dates import written_dates
+from review.text.arabic.marks import COMMA, SEMICOLON
 from review.text.arabic.sentences import lines, sentences
 from review.text.article.furniture import (
     announces_links,
@@ -39,7 +40,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Part:
     """[start, end) in code points; `not_claim_reason` is None where a claim is proposed."""
 
     start: int
@@ -52,13 +53,13 @@ class Segment:
 class Anatomy:
     """`title` is empty for a blank text only; `byline` is as written, without its date.
 
-    Segments are disjoint, in reading order, and hold everything but blanks.
+    Parts are disjoint, in reading order, and hold everything but blanks.
     """
 
     title: str
     byline: str
     published_on: datetime.date | None
-    segments: tuple[Segment, ...]
+    parts: tuple[Part, ...]
 
 
 _LONGEST_TITLE = 80
@@ -81,23 +82,23 @@ def anatomy(text: str) -> Anatomy:
     bylines = _bylines(written, headline)
     asides = _asides(written, headline, bylines)
     subheadings = _subheadings(written, headline, asides)
-    segments: list[Segment] = []
+    parts: list[Part] = []
     for index, (start, end) in enumerate(spans):
         if index == headline:
             reason = _heading_reason(written[index], _FEWEST_WORDS_OF_A_CLAIM)
-            segments.append(Segment(start, end, Role.HEADLINE, reason))
+            parts.append(Part(start, end, Role.HEADLINE, reason))
         elif index in asides:
-            segments.append(Segment(start, end, Role.BODY, asides[index]))
+            parts.append(Part(start, end, Role.BODY, asides[index]))
         elif index in subheadings:
             reason = _heading_reason(written[index], _FEWEST_WORDS_OF_A_CLAIM_IN_A_SUBHEADING)
-            segments.append(Segment(start, end, Role.SUBHEADING, reason))
+            parts.append(Part(start, end, Role.SUBHEADING, reason))
         else:
-            segments += _body(written[index], start, is_last=index == len(spans) - 1)
+            parts += _body(written[index], start, is_last=index == len(spans) - 1)
     return Anatomy(
-        title=_title(text, segments) if headline is None else written[headline],
+        title=_title(text, parts) if headline is None else written[headline],
         byline=next(filter(None, bylines.values()), ""),
         published_on=next(_days(written[index] for index in bylines), None),
-        segments=tuple(segments),
+        parts=tuple(parts),
     )
 
 
@@ -198,7 +199,7 @@ def _heading_reason(line: str, fewest_words: int) -> Reason | None:
     return None if len(words(line)) >= fewest_words else Reason.HEADING
 
 
-def _body(line: str, offset: int, *, is_last: bool) -> Iterator[Segment]:
+def _body(line: str, offset: int, *, is_last: bool) -> Iterator[Part]:
     spans = sentences(line)
     for start, end in spans:
         sentence = line[start:end]
@@ -208,16 +209,16 @@ def _body(line: str, offset: int, *, is_last: bool) -> Iterator[Segment]:
             reason = Reason.QUESTION
         elif not reason and not is_finished(sentence):
             reason = _heading_reason(sentence, _FEWEST_WORDS_OF_A_CLAIM)
-        yield Segment(offset + start, offset + end, Role.BODY, reason)
+        yield Part(offset + start, offset + end, Role.BODY, reason)
 
 
 def _days(written: Iterator[str]) -> Iterator[datetime.date]:
     return (date.day for line in written for date in written_dates(line) if date.day)
 
 
-def _title(text: str, segments: Sequence[Segment]) -> str:
-    claims = (segment for segment in segments if not segment.not_claim_reason)
-    first = next(claims, segments[0] if segments else None)
+def _title(text: str, parts: Sequence[Part]) -> str:
+    claims = (part for part in parts if not part.not_claim_reason)
+    first = next(claims, parts[0] if parts else None)
     if not first:
         return ""
     opening = text[first.start : first.end]
@@ -226,4 +227,4 @@ def _title(text: str, segments: Sequence[Segment]) -> str:
     cut = opening[: _LONGEST_TITLE - 1]
     if not opening[_LONGEST_TITLE - 1].isspace():
         cut = cut.rpartition(" ")[0] or cut
-    return cut.rstrip(" ،,؛:") + "…"
+    return cut.rstrip(f" ,:{COMMA}{SEMICOLON}") + "…"

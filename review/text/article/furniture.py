@@ -3,8 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from review.text.arabic.dates import written_dates
+from review.text.arabic.clitics import ARTICLE
+from review.text.arabic.dates import WEEKDAYS, written_dates
 from review.text.arabic.folding import fold, plain
+from review.text.arabic.marks import COMMA, QUESTION, SEMICOLON, STOP
+from review.text.arabic.wordlists import Wordlists, any_of
+
+_LISTS = Wordlists(__file__)
 
 _LONGEST_LINE = 200
 _LONGEST_BYLINE = 12
@@ -13,62 +18,55 @@ _LONGEST_DATELINE = 7
 _LONGEST_TAG_LIST = 12
 
 _CLOSERS = r" \u00a0\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069»”“\"'’›)\]}"
-_QUESTION = re.compile(rf"[?؟][.!?؟…{_CLOSERS}]{{0,20}}\Z")
-_FINAL_MARK = re.compile(rf"[.۔!?؟…:؛،,][{_CLOSERS}]{{0,20}}\Z")
-_FULL_STOP = re.compile(rf"(?<![.…])[.۔][{_CLOSERS}]{{0,20}}\Z")
+_QUESTION = re.compile(rf"[?{QUESTION}][.!?{QUESTION}…{_CLOSERS}]{{0,20}}\Z")
+_FINAL_MARK = re.compile(rf"[.{STOP}!?{QUESTION}…:{SEMICOLON}{COMMA},][{_CLOSERS}]{{0,20}}\Z")
+_FULL_STOP = re.compile(rf"(?<![.…])[.{STOP}][{_CLOSERS}]{{0,20}}\Z")
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w.-]+|@\w+")
 
-# From here on patterns meet folded text: no tashkeel, ا for أ, ه for ة, ي for ى.
-_PARTICLES = frozenset(
-    ["ان", "انه", "انها", "في", "علي", "الي", "من", "عن", "بعد", "قبل", "مع", "حتي", "خلال"]
-    + ["منذ", "لم", "لن", "لا", "قد"]
-)
-_AGENCY = re.compile(
-    "وكالات|متابعات|وكاله .+|رويترز|واس|سانا|وام|كونا|بترا|قنا|الاناضول|معا|وفا|شينخوا|تاس"
-    "|نوفوستي|سبوتنيك|اسوشيتد برس|اسوشييتد برس|فرانس برس|د ب ا|ا ف ب|ا ش ا|ا ب"
-    "|afp|ap|reuters|cnn|bbc",
-    re.IGNORECASE,
-)
-_PARTS = re.compile(r"[-–—|،,/()]")
+# From here on patterns meet folded text: no tashkeel, and one form for each letter.
+_PARTICLES = _LISTS.listed("particles")
+_AGENCY = re.compile(rf"{_LISTS.any_of('agencies')}|{_LISTS.one('agency')} .+", re.IGNORECASE)
+_PARTS = re.compile(rf"[-–—|{COMMA},/()]")
+_BETWEEN = f" \t-–—|/:,.•·*{COMMA}{SEMICOLON}"
 _DASH = re.compile(r"\s[-–—|]|[-–—|]\s|[–—|/(]")
 
-_MAKING = (
-    "كتبه?|كتبت|كتبها|اعداد|اعده|اعدها|ترجمه|ترجمها|تحرير|مراسل|مراسله|مراسلنا|مراسلتنا"
-    "|حاوره|حاورها|حاورته|تصوير|by"
-)
+_MAKING = _LISTS.any_of("making")
 _LABELLED_NAME = re.compile(
-    rf"بقلم(?!\w)|(?:{_MAKING}|تقرير|تغطيه|متابعه|رصد|حوار|المحرره?|الكاتبه?|خاص|المصدر"
-    r"|(?:اعداد|ترجمه|تحرير|كتابه|تقرير) و(?:اعداد|ترجمه|تحرير|تصوير))\s?[:/|–—-]",
+    rf"{_LISTS.one('by')}(?!\w)|(?:{_MAKING}|{_LISTS.any_of('labels')}"
+    rf"|(?:{_LISTS.any_of('tasks')}) (?:{_LISTS.any_of('joined_tasks')}))"
+    r"\s?[:/|–—-]",
     re.IGNORECASE,
 )
 _UNLABELLED_NAME = re.compile(rf"(?:{_MAKING})\s", re.IGNORECASE)
 _ABOUT_A_DATE = re.compile(
-    r"(?<!\w)(?:تاريخ النشر|تاريخ التحديث|تاريخ|التاريخ|بتاريخ|تم النشر في|تم النشر|نشرت? في"
-    r"|نشرت?|اخر تحديث|حدثت?|تحديث|الموافق ل|الموافق|الساعه|بتوقيت \w+|غرينتش|gmt|يوم|صباحا|مساء"
-    r"|السبت|الاحد|الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه"
-    r"|\d{1,2}:\d{2}(?::\d{2})?(?: ?[صم])?|published(?: on)?|updated)(?!\w)",
+    rf"(?<!\w)(?:{_LISTS.any_of('about_a_date')}|{any_of(WEEKDAYS)}"
+    rf"|{_LISTS.one('time_of')} \w+"
+    rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[{_LISTS.one('day_halves')}])?)(?!\w)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"[\W\d_]*+(?:[^\W\d_]{1,2}(?:[\W\d_]++|\Z)){1,6}")
 
 _TAGS = re.compile(
-    r"(?:(?:ال)?(?:وسوم|سمات|تاغات|تاجات|هاشتاغات)"
-    r"|(?:ال)?كلمات (?:ال)?(?:مفتاحيه|دلاليه|دليليه)|tags|keywords)(?!\w)(?P<colon>\s?[:/|-])?",
+    rf"(?:(?:{ARTICLE})?(?:{_LISTS.any_of('tags')})"
+    rf"|(?:{ARTICLE})?{_LISTS.one('keywords')}"
+    rf" (?:{ARTICLE})?(?:{_LISTS.any_of('kinds_of_keywords')})"
+    r"|tags|keywords)(?!\w)(?P<colon>\s?[:/|-])?",
     re.IGNORECASE,
 )
-_HASHTAGS = re.compile(r"(?:#\w++[\s،,|]*+)++")
-_END_MARKS = frozenset({"انتهي", "انتهت", "يتبع"})
+_HASHTAGS = re.compile(rf"(?:#\w++[\s{COMMA},|]*+)++")
+_END_MARKS = _LISTS.listed("end_marks")
 _MORE = re.compile(
     r"[\W_]{0,9}(?:"
-    r"(?:اقرا|اقراوا|اقرئي|طالع|طالعوا|شاهد|شاهدوا|انظر|تصفح) (?:ايضا|كذلك|المزيد)(?!\w)"
-    r"|(?:لل|ال)مزيد(?=\s?[:.…]|\Z)"
-    r"|للمزيد (?:من |عن )?(?:التفاصيل|المعلومات|الاخبار|حول|اضغط|انقر|اقرا)"
-    r"|(?:مواضيع|موضوعات|مقالات|اخبار|مواد|روابط) ذات صله"
-    r"|رابط (?:الخبر|المقال|الموضوع|الفيديو)"
-    r"|(?:اضغط|انقر)وا? (?:هنا|علي)|لقراءه (?:المزيد|المقال|الخبر)|لمشاهده الفيديو"
-    r"|(?:تابعنا|تابعونا|للاشتراك|اشتركوا?)(?=\s?:| علي | عبر | في )"
-    r"|read (?:more|also)|see also)",
+    rf"(?:{_LISTS.any_of('imperatives')}) (?:{_LISTS.any_of('more_to_read')})(?!\w)"
+    rf"|(?:{_LISTS.any_of('more')})(?=\s?[:.…]|\Z)"
+    rf"|{_LISTS.one('more_for')} (?:(?:{_LISTS.any_of('more_about')}) )?"
+    rf"(?:{_LISTS.any_of('more_what')})"
+    rf"|(?:{_LISTS.any_of('pressing')}) (?:{_LISTS.any_of('where_to_press')})"
+    rf"|{_LISTS.any_of('reading_on')}"
+    rf"|(?:{_LISTS.any_of('before_links')})"
+    rf"(?=\s?:| (?:{_LISTS.any_of('behind_before_links')}) )"
+    r")",
     re.IGNORECASE,
 )
 
@@ -189,7 +187,7 @@ def _without_dates(line: str) -> str:
         end = max(end, cut_end)
     pieces.append(line[end:])
     stripped = (
-        piece.rstrip(" \t-–—|/:،,.؛•·*([").lstrip(" \t-–—|/:،,.؛•·*)]")
+        piece.rstrip(f"{_BETWEEN}([").lstrip(f"{_BETWEEN})]")
         for piece in pieces
         if _WORD.search(piece)
     )

@@ -30,7 +30,7 @@ class Attribution:
     """`cue` lies in the claim; `source` may lie before it when the attribution is carried over.
 
     `inner` is the source of the source («نقلت رويترز عن مسؤول»). `is_weak`: described by praise
-    only. `rule` is an id of `review.text.attribution.rules.catalogue`.
+    only. `rule` is the id of a rule of `review.text.attribution.rules`.
     """
 
     kind: Kind

@@ -2,29 +2,28 @@
 
 from bisect import bisect_left
 
+from review.text.arabic.clitics import AND, CONJUNCTIONS
+from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.cues import Cue, Cues
-from review.text.attribution.phrases.reported import content
+from review.text.attribution.phrases.reported import reported
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
 
-_JOINING = frozenset(["فيما", "بينما"])
-_OWN_VOICE = frozenset([
-    "وكان", "وكانت", "وكانوا", "وبالتالي", "وهكذا", "ولهذا", "ولذلك", "لذلك", "لذا", "ولذا",
-])  # fmt: skip
-_OWN_VOICE_WITH = {
-    "فلا": frozenset(["تزال", "يزال", "شك"]),
-    "ومن": frozenset(["هنا"]),
-    "وهذا": frozenset(["ما", "يعني"]),
-}
-_CUES_OF_THEIR_OWN = frozenset(["وبحسب", "ووفق", "ووفقا", "وحسب", "ولم", "فلم", "وتقدر", "ويقدر"])
-_DENIALS = frozenset(["ولم", "فلم"])
-_BUT = frozenset(["لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"])
-_COMMAS = frozenset("،,؛;")
-_OPENING_MARKS = frozenset("“«„‹")
+_WHILE = listed("while")
+_IN = listed("in")
+_MEANTIME = listed("meantime")
+_OWN_VOICE = listed("own_voice")
+_CUES_OF_THEIR_OWN = listed("cues_of_their_own")
+_DID_NOT = listed("and_did_not")
+_BUT = listed("but_they")
+_THAT_ONE = listed("that_one")
+_BEGINNINGS_OF_PRESENT = listed("beginnings_of_present")
+_PARTING_MARKS = listed("commas") | listed("semicolons")
 _FEWEST_WORDS = 3
 _WINDOW = 60
 _FARTHEST_CUE = 9
-_FARTHEST_CONTENT = 6
-_FARTHEST_CONTENT_ALONE = 5
+_FARTHEST_REPORTED = 6
+_FARTHEST_REPORTED_ALONE = 5
 
 
 def divisions(cues: Cues, first: int, last: int) -> list[int]:
@@ -68,7 +67,7 @@ class _Sentence:
         return next(iter(self.cues_from(at, at + 1)), None)
 
     def follows_comma(self, at: int) -> bool:
-        return self.text[at - 1] in _COMMAS
+        return self.text[at - 1] in _PARTING_MARKS
 
     def is_quoted(self, at: int) -> bool:
         """Between an opening mark and its closing one; marks that do not pair are not counted."""
@@ -76,14 +75,13 @@ class _Sentence:
         since = bisect_left(self._marks, self.start)
         if here in {since, len(self._marks)}:
             return False
-        mark = self.passage.marks[self._marks[here - 1]]
-        return mark in _OPENING_MARKS or (mark == '"' and (here - since) % 2 == 1)
+        return is_open_behind(self.passage.marks[self._marks[here - 1]], here - since)
 
 
 def _begins(sentence: _Sentence, at: int) -> bool:
     word = sentence.known[at]
-    may_begin = word.form or word.text in _JOINING or word.text[0] in "وف" or word.text in _BUT
-    if not (may_begin or word.text == "في") or sentence.is_quoted(at):
+    is_joint = word.text in _WHILE or word.text in _BUT or word.text in _IN
+    if not (word.form or is_joint or word.text[0] in CONJUNCTIONS) or sentence.is_quoted(at):
         return False
     if word.form and word.form.use is Use.PARTICIPLE:
         return _is_participle_clause(sentence, at)
@@ -97,14 +95,14 @@ def _begins(sentence: _Sentence, at: int) -> bool:
 
 def _is_participle_clause(sentence: _Sentence, at: int) -> bool:
     word = sentence.known[at]
-    if "saying_participles" in word.lists or word.nouns:
+    if word.form is None or word.nouns or "saying_participles" in word.lists:
         return False
-    by = content(sentence.passage, at + 1, sentence.last, word.form)
-    if not by.by or by.place - at > _FARTHEST_CONTENT:
+    by = reported(sentence.passage, at + 1, sentence.last, word.form)
+    if not by.by or by.place - at > _FARTHEST_REPORTED:
         return False
     if sentence.follows_comma(at):
         return True
-    may_be_adjective = by.by != "ان" or word.text.endswith("ه")
+    may_be_adjective = not by.is_that or word.form.is_feminine
     return not may_be_adjective and sentence.has_cue_before(at)
 
 
@@ -116,15 +114,15 @@ def _is_new_cue(sentence: _Sentence, at: int) -> bool:
     if cue.source:
         return cue.source.is_known or sentence.follows_comma(at)
     # the same voice goes on, in a sentence of its own
-    is_near = 0 < cue.content - at <= _FARTHEST_CONTENT_ALONE
+    is_near = 0 < cue.reported - at <= _FARTHEST_REPORTED_ALONE
     return is_near and (sentence.follows_comma(at) or sentence.has_cue_before(at))
 
 
 def _length_of_joint(sentence: _Sentence, at: int) -> int:
     """Of «فيما», «بينما», «في حين», in words."""
-    if sentence.text[at] in _JOINING:
+    if sentence.text[at] in _WHILE:
         return 1
-    return 2 if sentence.text[at] == "في" and sentence.text[at + 1] == "حين" else 0
+    return 2 if sentence.text[at] in _IN and sentence.text[at + 1] in _MEANTIME else 0
 
 
 def _is_joined(sentence: _Sentence, at: int, after: int) -> bool:
@@ -137,11 +135,11 @@ def _is_own_voice(sentence: _Sentence, at: int, word: Word) -> bool:
     """Whether the writer goes on, or somebody else, which but for a check takes a comma."""
     text, following = word.text, sentence.text[at + 1]
     if not sentence.follows_comma(at):
-        cue = sentence.cue_at(at) if text in _DENIALS else None
+        cue = sentence.cue_at(at) if text in _DID_NOT else None
         return cue is not None and cue.rule == "own-check"
     if text in _CUES_OF_THEIR_OWN:
         return sentence.cue_at(at) is not None
-    if text in _OWN_VOICE or following in _OWN_VOICE_WITH.get(text, ()):
+    if text in _OWN_VOICE or sentence.passage.phrase_end("own_voice", at, sentence.last) > at:
         return True
-    is_and_that = text[0] == "و" and text[1:2] in {"ي", "ت"} and following == "ذلك"
+    is_and_that = text[0] == AND and text[1:2] in _BEGINNINGS_OF_PRESENT and following in _THAT_ONE
     return (text in _BUT or is_and_that) and sentence.has_cue_before(at)

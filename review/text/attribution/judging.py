@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from review.text.arabic.clitics import BY, FOR, FOR_THE
+from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.attribution import Attribution, Kind, Span
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.passage import Passage
 from review.text.attribution.sources import Source, rank
 from review.text.attribution.speakers import Speakers, kind_behind
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Strength
 
 _TRAILING = frozenset(["according-to", "as-said"])
-_THAT_WAS = frozenset(["وذلك", "ذلك"])
-_NORMS_BEHIND = frozenset(["ووفق", "وفق"])
-_OPENING_MARKS = frozenset("“«„")
+_BY_OR_FOR = frozenset([BY, FOR])
+_THAT_BEING = listed("that_being")
+_IN_LINE_WITH = listed("in_line_with")
 
 
 class Judge:
@@ -102,7 +105,7 @@ class Judge:
         if source is None or span is None:
             return None
         text = self.passage.text[source.first]
-        has_preposition = text.startswith("ل") and not text.startswith("لل")
+        has_preposition = text.startswith(FOR) and not text.startswith(FOR_THE)
         return span[0] + has_preposition, span[1]
 
     def _carried(self, judged: Attribution, inner: Source | None) -> Attribution:
@@ -167,7 +170,7 @@ class Judge:
         if not marks:
             is_open = self.previous is not None and self.previous.rule == "open-quotation"
             return is_open and bool(self._quotation_marks(first, last))
-        return marks[-1] in _OPENING_MARKS or (marks[-1] == '"' and len(marks) % 2 == 1)
+        return is_open_behind(marks[-1], len(marks))
 
     def _quotation_marks(self, first: int, last: int) -> list[str]:
         """Those of the words [first, last), as written."""
@@ -177,6 +180,6 @@ class Judge:
     def _is_adjunct(self, first: int) -> bool:
         """«وذلك بعد …», «ووفق إجراءات …»: no sentence of its own, but a part of the one before."""
         text, following = self.passage.text[first], self.passage.known[first + 1]
-        if text in _THAT_WAS:
-            return "adjuncts" in following.lists or following.preposition in {"ل", "ب"}
-        return text in _NORMS_BEHIND and "norms" in following.groups
+        if text in _THAT_BEING:
+            return "adjuncts" in following.lists or following.preposition in _BY_OR_FOR
+        return text in _IN_LINE_WITH and "norms" in following.groups

@@ -3,16 +3,25 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from review.text.arabic.clitics import BY, FOR
 from review.text.arabic.folding import fold, plain
 from review.text.arabic.words import Words, words
 from review.text.attribution.attribution import Kind
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Lexicon
+from review.text.lexicon.noun_classes import BODIES, TEXTS
 
-_BEFORE_OCCASIONS = frozenset(["في", "خلال", "عبر", "علي", "ب", "ضمن", "اثناء", "عقب"])
-_MARKS_BETWEEN_CLAUSES = frozenset(".،,؛;:!?؟")
+_BEFORE_OCCASIONS = listed("before_occasions")
+_RELATIVES = listed("relatives")
+_AGENCY = listed("agency")
+_OF_AGENCIES = listed("of_agencies")
+_COMMAS = listed("commas")
+_MARKS_BETWEEN_CLAUSES = _COMMAS | listed("semicolons") | listed("sentence_ends") | {":"}
+_MARKS_BEFORE_NAME = _COMMAS | {")", '"'}
+_HEADS_OF_NAMES = BODIES | TEXTS
 _SHORTEST_GLUED = 7
 _LONGEST_GLUED = 30
-_NISBA_OF_NO_NAME = ("يه", "يين", "يون")
+_NISBA_OF_NO_NAME = tuple(listed("ending_of_feminine_nisba") | listed("endings_of_plural_nisba"))
 
 
 class Passage:
@@ -44,9 +53,8 @@ class Passage:
 
     @cached_property
     def relative_pronouns(self) -> Sequence[int]:
-        """Where the common ones stand, in order."""
-        pronouns = {"الذي", "التي", "الذين"}
-        return [at for at, word in enumerate(self.text) if word in pronouns]
+        """Where they stand, in order."""
+        return [at for at, word in enumerate(self.text) if word in _RELATIVES]
 
     @cached_property
     def said_by(self) -> frozenset[str]:
@@ -81,11 +89,11 @@ class Passage:
         word = self.known[at]
         if "press" in word.lists:
             return True
-        if word.text == "ل" and at + 1 < limit:
+        if word.text == FOR and at + 1 < limit:
             return self._is_outlet(at + 1, limit)
-        if word.preposition == "ل" and "media" in word.nouns:
-            return word.stem != "وكاله" or at + 1 >= limit or self._is_agency(at + 1, limit)
-        if word.text.startswith("ل") and len(word.text) > 3 and not word.nouns:
+        if word.preposition == FOR and "media" in word.nouns:
+            return word.stem not in _AGENCY or at + 1 >= limit or self._is_agency(at + 1, limit)
+        if word.text[0] == FOR and len(word.text) > 3 and not word.nouns:
             return word.text[1:].isascii() or self.outlet_end(at, limit) > at
         return False
 
@@ -102,8 +110,9 @@ class Passage:
         """Whether what follows «وكالة» makes it one of news."""
         return (
             self.outlet_end(at, limit) > at
-            or self.known[at].stem.endswith("نباء")
-            or self.text[at] in {"الاعلام", '"'}
+            or self.known[at].stem in _OF_AGENCIES
+            or self.text[at] in _OF_AGENCIES
+            or self.text[at] == '"'
         )
 
     def is_occasion(self, at: int, limit: int) -> bool:
@@ -115,7 +124,7 @@ class Passage:
             following = self.known[at + 1]
             is_one = not following.groups.isdisjoint(("occasions", "times"))
             return is_one or following.text[0].isdigit()
-        return word.preposition == "ب" and "occasions" in word.groups
+        return word.preposition == BY and "occasions" in word.groups
 
     def is_name(self, at: int) -> bool:
         """Whether a word that the lexicon does not know may be part of a proper name."""
@@ -140,7 +149,7 @@ class Passage:
             word = self.known[at]
             if not word.is_letters:
                 is_governed = False
-                follows_definite = word.text in '،,)"' or follows_definite
+                follows_definite = word.text in _MARKS_BEFORE_NAME or follows_definite
             elif ("names" in word.groups and not is_governed) or (
                 "honorific" in word.nouns and at + 1 < last
             ):
@@ -151,7 +160,7 @@ class Passage:
                 if follows_definite and not (is_governed or word.text.endswith(_NISBA_OF_NO_NAME)):
                     return True
                 is_governed, follows_definite = False, True
-            elif not word.is_definite and word.nouns & {"org", "media", "document", "report"}:
+            elif not word.is_definite and word.nouns & _HEADS_OF_NAMES:
                 is_governed, follows_definite = True, False
             else:
                 is_governed, follows_definite = False, word.is_definite or self.is_place(at)
@@ -168,7 +177,7 @@ def _unglued(given: str, glued: Words, lexicon: Lexicon) -> Words:
         seam = 0
         if _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED:
             seam = lexicon.seam(word, glued.text)
-        elif word.endswith("ل") and at + 1 < len(glued.text) and glued.text[at + 1].isascii():
+        elif word[-1] == FOR and at + 1 < len(glued.text) and glued.text[at + 1].isascii():
             seam = len(word) - 1 if lexicon.is_verb(word[:-1]) else 0
         middle = starts[at] + seam
         if not seam or plain(given[starts[at] : middle]) != word[:seam]:

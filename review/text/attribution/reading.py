@@ -5,18 +5,20 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from review.text.article.anatomy import Reason, Role, anatomy
-from review.text.article.anatomy import Segment as Part
+from review.text.article.anatomy import Part, Reason, Role, anatomy
 from review.text.attribution.attribution import Attribution, Kind, Span
 from review.text.attribution.dividing import divisions
 from review.text.attribution.judging import Judge
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Lexicon, load
 
-VERSION = "1"
+VERSION = "2"
 _LONGEST_FRAGMENT = 7
-_THEM = ("هم", "هما", "ها")
-_NAMES_THE_SOURCE = frozenset(["بحسب", "حسب", "وفق", "وفقا", "نقلا"])
+_SOURCE_ALONE = listed("source_alone")
+[_JOINED_INFINITIVE] = listed("opening_of_joined_infinitives")
+[_LONG_A] = listed("long_a")
+_THEM = tuple(listed("pronouns_behind_infinitives"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ def read(
     text: str, *, lexicon: Lexicon | None = None, off: frozenset[str] = frozenset()
 ) -> Reading:
     """Segments are disjoint, in reading order, and hold everything but blanks."""
-    parts = anatomy(text)
+    taken_apart = anatomy(text)
     judge_of_claims = Judge(Passage(text, lexicon or load()), off)
-    segments = tuple(_judged(judge_of_claims, parts.segments))
-    return Reading(parts.title, parts.byline, parts.published_on, segments)
+    segments = tuple(_judged(judge_of_claims, taken_apart.parts))
+    return Reading(taken_apart.title, taken_apart.byline, taken_apart.published_on, segments)
 
 
 def judge(
@@ -110,7 +112,7 @@ def _names_source_of(passage: Passage, before: Part, part: Part) -> bool:
     return (
         not (before.not_claim_reason or part.not_claim_reason)
         and first < last <= first + _LONGEST_FRAGMENT
-        and (passage.text[first] in _NAMES_THE_SOURCE or _goes_on(passage, first, last))
+        and (passage.text[first] in _SOURCE_ALONE or _goes_on(passage, first, last))
         and "\n" not in passage.given[before.end : part.start]
     )
 
@@ -118,7 +120,9 @@ def _names_source_of(passage: Passage, before: Part, part: Part) -> bool:
 def _goes_on(passage: Passage, first: int, last: int) -> bool:
     """Whether a few words begin with «و», an infinitive of the fourth form and «هم» or «ها»."""
     text = passage.text[first]
-    is_infinitive = text.startswith("وا") and "ا" in text[3:] and text.endswith(_THEM)
+    is_infinitive = (
+        text.startswith(_JOINED_INFINITIVE) and _LONG_A in text[3:] and text.endswith(_THEM)
+    )
     return is_infinitive and not any(word.is_finite for word in passage.known[first:last])
 
 

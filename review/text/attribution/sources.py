@@ -8,7 +8,11 @@ from review.text.attribution.passage import Passage
 from review.text.attribution.phrases.extent import Bounds, phrase_end
 from review.text.attribution.phrases.heads import Phrase, Reference
 from review.text.attribution.phrases.source_kinds import reference
+from review.text.lexicon.files import listed
 
+_WHAT = listed("what")
+_EACH = listed("each")
+_FROM = listed("from")
 # the first that fits decides, as in the guideline's table
 _RANK = (
     Kind.PERSON,
@@ -51,7 +55,7 @@ def source_within(passage: Passage, bounds: Bounds) -> Source | None:
     first = bounds.first + _length_of_opening(passage, bounds)
     last = phrase_end(
         passage,
-        Bounds(first, bounds.limit, bounds.is_bounded, bounds.stops_at_by, bounds.is_feminine),
+        Bounds(first, bounds.limit, bounds.is_bounded, bounds.is_feminine),
     )
     found = [
         told
@@ -86,8 +90,8 @@ def _length_of_opening(passage: Passage, bounds: Bounds) -> int:
     first, known = bounds.first, passage.known
     if first + 1 >= bounds.limit:
         return 0
-    is_so_called = known[first].text == "ما" and "so_called" in known[first + 1].lists
-    is_each_of = known[first].text == "كل" and known[first + 1].text == "من"
+    is_so_called = known[first].text in _WHAT and "so_called" in known[first + 1].lists
+    is_each_of = known[first].text in _EACH and known[first + 1].text in _FROM
     return 2 if is_so_called or is_each_of else 0
 
 

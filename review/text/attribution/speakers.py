@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from review.text.arabic.clitics import ARTICLE
 from review.text.attribution.attribution import Kind, Span
 from review.text.attribution.passage import Passage
 from review.text.attribution.sources import Source
+from review.text.lexicon.noun_classes import BODIES, PEOPLE
 
 _DEEPEST = 12
 _BY_CLASS = frozenset(["source", "report", "document", "media", "org", "role", "witness"])
-_OF_PEOPLE = frozenset(["role", "office", "honorific", "spokes"])
 _OF_TEXTS = frozenset(["source", "report"])
-_OWN_KINDS = frozenset(["org", "media", "document"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Speakers:
         return bool(stems & known and are_alike)
 
     def _singular(self, stem: str) -> str:
-        stem = stem.removeprefix("ال")
+        stem = stem.removeprefix(ARTICLE)
         return self.passage.lexicon.singulars.get(stem, stem)
 
 
@@ -91,7 +91,7 @@ def _of_class(source: Source, recent: Sequence[Speaker]) -> Speaker | None:
             return one
     if "source" in source.classes or not source.classes:
         return recent[0] if recent else None
-    if source.classes & _OF_PEOPLE or source.kind is Kind.PERSON:
+    if source.classes & PEOPLE or source.kind is Kind.PERSON:
         person = next((one for one in recent if one.kind is Kind.PERSON), None)
         if person and person.source.is_feminine == source.is_feminine:
             return person
@@ -100,7 +100,7 @@ def _of_class(source: Source, recent: Sequence[Speaker]) -> Speaker | None:
 
 def kind_behind(source: Source, antecedent: Speaker) -> Kind:
     """Of a body, an outlet or a document its own; of whoever speaks that of the antecedent."""
-    if source.classes & _OWN_KINDS or antecedent.kind is Kind.VAGUE:
+    if source.classes & BODIES or antecedent.kind is Kind.VAGUE:
         return source.kind
     if "report" in source.classes and antecedent.kind not in {Kind.DOCUMENT, Kind.UNNAMED}:
         return Kind.DOCUMENT

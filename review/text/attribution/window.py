@@ -10,13 +10,14 @@ from review.text.attribution.sources import Source, source_within
 from review.text.lexicon.loading import Form
 
 _FARTHEST = 40
+_LONGEST_PHRASE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words [first, last) of the cue; `source` is None where it is carried over or nobody's.
 
-    `rule` is an id of `review.text.attribution.rules.catalogue`.
+    `rule` is the id of a rule of `review.text.attribution.rules`.
     """
 
     first: int
@@ -26,7 +27,7 @@ class Cue:
     source: Source | None = None
     inner: Source | None = None
     kind: Kind | None = None  # given by the rule and not by the source
-    content: int = 0  # the word at which what is reported begins
+    reported: int = 0  # the word at which what is reported begins
     is_strong: bool = True  # enough to divide a sentence
 
 
@@ -48,8 +49,18 @@ class Stretch:
         """The word before one, "" where none is."""
         return self.text[at - 1] if at > self.first else ""
 
+    def is_in(self, name: str, at: int) -> bool:
+        """Whether a list of the lexicon's has the word, without «و» and «ف»."""
+        return self.known[at].bare in self.passage.lexicon.lists[name]
+
     def phrase_end(self, name: str, at: int) -> int:
+        """The end of the longest phrase of a section that begins at a word, else `at`."""
         return self.passage.phrase_end(name, at, self.last)
+
+    def is_behind(self, name: str, at: int) -> bool:
+        """Whether a phrase of a section ends just before a word."""
+        farthest = max(self.first, at - _LONGEST_PHRASE)
+        return any(self.passage.phrase_end(name, start, at) == at for start in range(farthest, at))
 
     def source(
         self,
@@ -57,11 +68,10 @@ class Stretch:
         limit: int,
         *,
         is_bounded: bool = False,
-        stops_at_by: bool = False,
         is_feminine: bool = False,
     ) -> Source | None:
         """Who is credited by the phrase that begins at a word; `Bounds` tells the rest."""
-        bounds = Bounds(first, limit, is_bounded, stops_at_by, is_feminine)
+        bounds = Bounds(first, limit, is_bounded, is_feminine)
         return source_within(self.passage, bounds)
 
     def clause_start(self, at: int) -> int:

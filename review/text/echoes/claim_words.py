@@ -6,13 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from review.text.arabic.folding import fold
+from review.text.arabic import clitics
+from review.text.arabic.folding import plain
+from review.text.arabic.marks import DECIMAL, THOUSANDS
+from review.text.arabic.wordlists import Wordlists, any_of
 from review.text.echoes.meanings import (
     EXPRESSIONS,
     MEANING_OF,
     MONTH_OF,
     PLACE_OF,
     WEEKDAY_OF,
+    time_alone,
 )
 from review.text.echoes.negation import (
     CLAUSE_ENDS,
@@ -25,55 +29,32 @@ from review.text.echoes.negation import (
 )
 from review.text.echoes.numerals import Quantity, is_dual, quantities
 from review.text.echoes.stems import forms
-from review.text.echoes.wordlists import listed
 
 _MOST_PIECES = 4000
 _MOST_QUANTITIES = 48
 _PIECE = re.compile(
-    r"\d{1,2}[-–]\d{1,2}(?![\d–-])|\d{1,15}(?:[.,٫٬]\d{1,15}){0,6}"
+    r"\d{1,2}[-–]\d{1,2}(?![\d–-])"
+    rf"|\d{{1,15}}(?:[.,{DECIMAL}{THOUSANDS}]\d{{1,15}}){{0,6}}"
     r"|[^\W\d_]+(?:-(?=[^\W\d_])[^\W\d_]+)?|[^\w\s]"
 )
-_EXPRESSIONS = dict(EXPRESSIONS)
-_EXPRESSION = re.compile(
-    r"(?<!\w)([وفبل]?)("
-    + "|".join(sorted(map(re.escape, _EXPRESSIONS), key=len, reverse=True))
-    + r")(?!\w)"
-)
+_LISTS = Wordlists(__file__)
+_EXPRESSION = re.compile(rf"(?<!\w)([{clitics.JOINED}]?)({any_of(EXPRESSIONS)})(?!\w)")
 
-_PREPOSITIONS = listed("من الي في علي عن ضد مع بيد نحو لدي عند بين امام تجاه")
+_PREPOSITIONS = _LISTS.listed("prepositions")
 _REACH_OF_A_PREPOSITION = 3
-_EMPTY = listed(
-    "لمده مده و ف ب ل ك ان انه انها انهم بان بانه بانها قد كان كانت كانوا يكون تكون تم تمت "
-    "يتم جري جرت تجري ستجري يجري قام قامت تقوم يقوم قامو هذا هذه هولاء ذلك تلك هو هي هم هما "
-    "التي الذي الذين اللذين اللتين ما ماذا كما ايضا او ام ثم بعد قبل منذ حتي اذا لو كي لكي كل "
-    "اي ايه بعض هناك هنا حول عبر خلال اثناء وذلك بما فيها فيه منها منه بينهم بينها به بها له "
-    "لها لهم عليه عليها عليهم اليه اليها عنه عنها معه معها ضمن ضد وسط تحت فوق لدي عند امام "
-    "بسبب جراء اثر نتيجه بهدف بشان بحق نحو حوالي قرابه اكثر اقل علما فقط مجرد سوي باستثناء "
-    "الا اما امس اليوم الان غدا مساء صباح ليل فجر ظهر عندما حين بينما فيما حيث اذ لكن ولكن "
-    "مثل ذات نفس احد احدي يمكن يبلغ بلغ بلغت تبلغ وصل اصبح اصبحت بات باتت صار صاروا ظل لا لم "
-    "لن ليس ليست غير دون بدون بلا عدم هل نعم كذلك مما وقد يزيد يقل تقل بيد حسب وفق بحسب كامل "
-    "بالكامل فورا الفور شهد كيف متي وان اذن مع من الي في علي عن وقع وقعت تقع واقع جاء جاءت "
-    "ياتي تاتي قبيل عقب وعن انهما حيال ازاء اسفر اسفرت ادي ادت تسبب تسببت"
-)
-_GENERIC = listed(
-    "عدد اعداد شخص اشخاص منطقه مناطق مدينه محافظه اقليم حي بلده قريه وقت يوم ايام عام سنه شهر "
-    "اشهر اسبوع اسابيع ماضي الماضي الماضيه مقبل المقبل المقبله جاري الجاري الحالي اخر اخرون "
-    "اخرين اخري جديد جديده كبير كبيره عمليه عمليات قوات رييس وزير مسوول مسوولين المسوول مصدر "
-    "مصادر المصادر بلاد البلاد الدوله دوله دول قرار تقرير بيان تصريح رسمي رسميه خاص خاصه عملي "
-    "سلطات السلطات تنظيم التنظيم مجموعه جماعه شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ريف قرب "
-    "محيط مجال حال حاله نسبه قيمه مقدار محلي محليه عضو اعضاء منظمه حادث حادثه سابق سابقه"
-)
-_SUBORDINATING = listed(
-    "الذي التي الذين اللذين اللتين حيث بعد بعدما قبل وذلك بدون رغم بهدف نتيجه بسبب لكن فيما "
-    "بينما اثر عقب مما بعدما اضافه بالاضافه علما حين عندما لكنها لكنه ولكنها"
-)
+_EMPTY = _LISTS.listed("empty")
+_GENERIC = _LISTS.listed("generic")
+_SUBORDINATING = _LISTS.listed("subordinating")
+_PLACE_PREPOSITIONS = _LISTS.one("place_prepositions")
+_BY_THE = _LISTS.in_order("by_the")
+_NEVER_BEFORE_UNITS = _LISTS.listed("never_before_units")
 _SUBORDINATE_WEIGHT = 0.6
 _GENERIC_WEIGHT = 0.35
 QUANTITY_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TellingWord:
     """`is_perhaps_negated`: the word behind a denied verb, denied when the verb has no match."""
 
     text: str
@@ -105,7 +86,7 @@ class Figure:
 class ClaimWords:
     """`words` are those that say something, in reading order, figures apart."""
 
-    words: tuple[Word, ...]
+    words: tuple[TellingWord, ...]
     figures: tuple[Figure, ...]
     months: frozenset[int]
     weekdays: frozenset[int]
@@ -117,7 +98,7 @@ class ClaimWords:
 
 def claim_words(text: str) -> ClaimWords:
     """`text` is a statement as written; what follows its first 4000 words is not read."""
-    folded = _EXPRESSION.sub(lambda match: match[1] + _EXPRESSIONS[match[2]], fold(text).text)
+    folded = _EXPRESSION.sub(lambda match: match[1] + EXPRESSIONS[match[2]], plain(text))
     read = (match[0] for match in islice(_PIECE.finditer(folded), _MOST_PIECES))
     pieces = tuple(_split_clitics(read))
     counted = quantities(pieces)[:_MOST_QUANTITIES]
@@ -144,7 +125,7 @@ def claim_words(text: str) -> ClaimWords:
         figures=tuple(_figure(pieces, quantity) for quantity in counted),
         months=frozenset(_months(pieces)),
         weekdays=frozenset(
-            WEEKDAY_OF[bare] for piece in pieces if (bare := piece.lstrip("وبل")) in WEEKDAY_OF
+            WEEKDAY_OF[bare] for piece in pieces if (bare := time_alone(piece)) in WEEKDAY_OF
         ),
         pieces=frozenset(pieces),
         repeated=frozenset(_repeated(words)),
@@ -152,7 +133,7 @@ def claim_words(text: str) -> ClaimWords:
     )
 
 
-def _repeated(words: Sequence[Word]) -> Iterator[str]:
+def _repeated(words: Sequence[TellingWord]) -> Iterator[str]:
     times = Counter(word.stems[0] for word in words)
     return (stem for stem, count in times.items() if count > 1)
 
@@ -161,7 +142,7 @@ def _split_clitics(pieces: Iterable[str]) -> Iterator[str]:
     """«وفي» and «ومن» in two, so that prepositions and negations are seen."""
     small = _PREPOSITIONS | NEGATORS | DENIALS | CONJUNCTIONS
     for piece in pieces:
-        if piece[0] in "وف" and piece[1:] in small and piece not in small:
+        if piece[0] in clitics.CONJUNCTIONS and piece[1:] in small and piece not in small:
             yield piece[0]
             yield piece[1:]
         else:
@@ -173,7 +154,7 @@ def _says_something(piece: str) -> bool:
         return False
     if piece in _EMPTY or piece in WEEKDAY_OF or piece in MONTH_OF:
         return False
-    bare = piece[1:] if piece[0] in "وفبل" else piece
+    bare = piece[1:] if piece[0] in clitics.JOINED else piece
     return bare not in _EMPTY and bare not in WEEKDAY_OF and bare not in MONTH_OF
 
 
@@ -184,17 +165,22 @@ def _word(
     negation: int,
     is_subordinate: bool,
     preposition: str,
-) -> Word:
+) -> TellingWord:
     piece = pieces[index]
     found = forms(piece)
     place = next((PLACE_OF[stem] for stem in found.stems if stem in PLACE_OF), "")
     meaning = next((MEANING_OF[stem] for stem in found.stems if stem in MEANING_OF), "")
     is_generic = piece in _GENERIC or any(stem in _GENERIC_STEMS for stem in found.stems)
-    if place and not preposition and piece[0] in "بل" and found.stems[0] not in PLACE_OF:
+    if (
+        place
+        and not preposition
+        and piece[0] in _PLACE_PREPOSITIONS
+        and found.stems[0] not in PLACE_OF
+    ):
         preposition = piece[0]
-    if not preposition and piece.startswith(("بال", "لل")):
+    if not preposition and piece.startswith(_BY_THE):
         preposition = piece[0]
-    return Word(
+    return TellingWord(
         text=piece,
         index=index,
         stems=found.stems,
@@ -253,18 +239,14 @@ def _prepositions(pieces: Sequence[str]) -> list[str]:
 
 def _months(pieces: Sequence[str]) -> Iterator[int]:
     for index, piece in enumerate(pieces):
-        month = MONTH_OF.get(piece) or MONTH_OF.get(piece.lstrip("وبل"))
+        month = MONTH_OF.get(piece) or MONTH_OF.get(time_alone(piece))
         near = [*pieces[max(0, index - 2) : index], *pieces[index + 1 : index + 2]]
         if month and (piece not in _LIKE_MONTHS or any(word.isdigit() for word in near)):
             yield month
 
 
-_LIKE_MONTHS = frozenset({"اب", "ماي", "جوان", "اوت"})
-_EVENTS = {
-    name: MEANING_OF[forms(word).stems[0]]
-    for name, word in (("dead", "قتل"), ("wounded", "اصيب"), ("held", "اعتقل"), ("freed", "افرج"))
-}
-_EVENT_MEANINGS = frozenset(_EVENTS.values())
+_LIKE_MONTHS = _LISTS.listed("like_months")
+_EVENT_MEANINGS = frozenset(MEANING_OF[forms(word).stems[0]] for word in _LISTS.listed("events"))
 _REACH_OF_AN_EVENT = 5
 
 
@@ -279,7 +261,7 @@ def _figure(pieces: Sequence[str], quantity: Quantity) -> Figure:
             meanings = {MEANING_OF[stem] for stem in found.stems if stem in MEANING_OF}
             units = frozenset({*found.stems, *meanings})
             break
-        if pieces[index] in {"و", "في", "الي"}:
+        if pieces[index] in _NEVER_BEFORE_UNITS:
             break
     return Figure(quantity, units, frozenset(_nearest_event(pieces, quantity)))
 
@@ -298,7 +280,7 @@ def _nearest_event(pieces: Sequence[str], quantity: Quantity) -> Iterator[str]:
 _GENERIC_STEMS = frozenset(forms(word).stems[0] for word in _GENERIC)
 GENERIC_UNITS = frozenset(
     key
-    for word in listed("شخص اشخاص اخرون اخرين قتيل قتلي جريح جرحي ضحيه مصاب وفاه اصابه")
+    for word in _LISTS.listed("generic_units")
     for key in (*forms(word).stems, MEANING_OF.get(forms(word).stems[0], ""))
     if key
 )

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from review.text.echoes.claim_words import GENERIC_UNITS, ClaimWords, Figure, Word
-from review.text.echoes.matching import Match, Pair, agree
-from review.text.echoes.meanings import AXES_OF, MONTH_OF, WEEKDAY_OF, exclude_each_other
+from review.text.arabic.clitics import AND, ARTICLE, BY
+from review.text.arabic.wordlists import Wordlists
+from review.text.echoes.claim_words import GENERIC_UNITS, ClaimWords, Figure, TellingWord
+from review.text.echoes.matching import Pair, SharedWord, agree
+from review.text.echoes.meanings import (
+    AXES_OF,
+    MONTH_OF,
+    WEEKDAY_OF,
+    exclude_each_other,
+    time_alone,
+)
 from review.text.echoes.numerals import Dimension
 from review.text.echoes.stems import forms, has_article
-from review.text.echoes.wordlists import listed
 
 
 class Ground(StrEnum):
@@ -42,17 +49,25 @@ class Clash:
 
 
 _MOST_ROLES = 24
-_WIN = 1  # the axis on which "A beat B" and "B lost to A" are the same
+_LISTS = Wordlists(__file__)
+_WIN = AXES_OF[forms(_LISTS.one("winning")).stems[0]][0][0]
+"""The axis on which "A beat B" and "B lost to A" are the same."""
+
 _DATES = (Dimension.YEAR, Dimension.DAY, Dimension.TIME)
-_ALL = listed("جميع جميعا جميعهم كافه كل كلهم كامل")
-_ONLY = listed("فقط وحده وحدها وحدهم")
-_HEADS = listed(
-    "مدينه محافظه حي بلده قريه منطقه مطار معبر سجن ميناء مستشفي نادي شركه مخيم جامعه فندق "
-    "ساحه شارع جسر قاعده سوق محكمه مدرسه جزيره ولايه مقاطعه قضاء مديريه ضاحيه ملعب "
-    "بحر بحيره خليج مضيق نهر جبل جبال سد"
-)
-_INTO = frozenset({"الي", "نحو"})
-_LEVEL = frozenset({"في", "ب"})
+_ALL = _LISTS.listed("all")
+_ONLY = _LISTS.listed("only")
+_HEADS = _LISTS.listed("heads")
+_FROM = _LISTS.one("from")
+_INTO = _LISTS.listed("into")
+_LEVEL = _LISTS.listed("level")
+_BY_WHOM = _LISTS.one("by_whom")
+_JOINING = _LISTS.one("joining")
+_AND_THE = _LISTS.one("and_the")
+_ADJECTIVE_ENDINGS = _LISTS.in_order("adjective_endings")
+_PLACES_LIKE_ADJECTIVES = _LISTS.listed("places_like_adjectives")
+_OPENING_OF_VERBS = _LISTS.one("opening_of_verbs")
+_BEFORE = _LISTS.listed("before")
+_ANOTHER = _LISTS.listed("another")
 
 
 def clashes(pair: Pair) -> Iterator[Clash]:
@@ -70,10 +85,10 @@ def _direction(pair: Pair) -> Clash | None:
     flips = [
         (match.a, match.b)
         for match in pair.matches
-        if (match.a.preposition == "من" and match.b.preposition in _INTO)
-        or (match.b.preposition == "من" and match.a.preposition in _INTO)
+        if (match.a.preposition == _FROM and match.b.preposition in _INTO)
+        or (match.b.preposition == _FROM and match.a.preposition in _INTO)
     ]
-    signs = {first.preposition == "من" for first, _ in flips}
+    signs = {first.preposition == _FROM for first, _ in flips}
     if len(signs) == 2 or any(first.place for first, _ in flips):
         first, second = flips[0]
         return Clash(
@@ -133,12 +148,12 @@ def _swapped_subjects(pair: Pair) -> tuple[str, str] | None:
     is_governed = [subject_b.a.is_governed_at_once, subject_a.b.is_governed_at_once]
     if role_of_b_in_a and not all(is_governed):
         return None
-    if role_of_b_in_a == role_of_a_in_b != "بيد" and comes_later:
+    if role_of_b_in_a == role_of_a_in_b != _BY_WHOM and comes_later:
         return subject_a.a.text, subject_b.b.text
     return None
 
 
-def _subject(matches: Sequence[Match], side: str) -> Match | None:
+def _subject(matches: Sequence[SharedWord], side: str) -> SharedWord | None:
     """The first bare noun that both have; behind a verb that opens both, any word is one."""
     first_a, first_b = (
         min(matches, key=lambda m: _word(m, end).index, default=None) for end in "ab"
@@ -151,7 +166,7 @@ def _subject(matches: Sequence[Match], side: str) -> Match | None:
     return next((match for match in bare if _is_noun(match)), None)
 
 
-def _is_noun(match: Match) -> bool:
+def _is_noun(match: SharedWord) -> bool:
     """Certainly one, and no adjective of a place."""
     return all(
         (has_article(word.text) or bool(word.place)) and not _is_adjective(word)
@@ -159,27 +174,21 @@ def _is_noun(match: Match) -> bool:
     )
 
 
-def _word(match: Match, side: str) -> Word:
+def _word(match: SharedWord, side: str) -> TellingWord:
     return match.a if side == "a" else match.b
 
 
-def _is_joined(word: Word) -> bool:
+def _is_joined(word: TellingWord) -> bool:
     """«والمعارضة», «بنقل»: what is joined has no place of its own."""
-    return (word.text[0] in "وبلك" and len(word.stems) > 1) or word.text.startswith("وال")
+    return (word.text[0] in _JOINING and len(word.stems) > 1) or word.text.startswith(_AND_THE)
 
 
-def _is_adjective(word: Word) -> bool:
+def _is_adjective(word: TellingWord) -> bool:
     return (
-        word.text.endswith(("ي", "يه", "يا"))
+        word.text.endswith(_ADJECTIVE_ENDINGS)
         and (has_article(word.text) or bool(word.place))
         and word.text not in _PLACES_LIKE_ADJECTIVES
     )
-
-
-_PLACES_LIKE_ADJECTIVES = listed(
-    "روسيا سوريا ليبيا تركيا سوريه ايطاليا بريطانيا المانيا اثيوبيا السعوديه اسبانيا ارمينيا "
-    "جورجيا كينيا نيجيريا"
-)
 
 
 def _number(pair: Pair) -> Clash | None:
@@ -223,7 +232,7 @@ def _date(pair: Pair) -> Clash | None:
 
 def _named(words: ClaimWords, name: str) -> str:
     known = MONTH_OF if name == "months" else WEEKDAY_OF
-    return next((piece for piece in words.plain if piece.lstrip("وبل") in known), "")
+    return next((piece for piece in words.plain if time_alone(piece) in known), "")
 
 
 def _negation(pair: Pair) -> Clash | None:
@@ -235,7 +244,7 @@ def _negation(pair: Pair) -> Clash | None:
     return Clash(Ground.NEGATION, match.a.text, match.b.text)
 
 
-def _denied(pair: Pair, side: str) -> list[Match]:
+def _denied(pair: Pair, side: str) -> list[SharedWord]:
     """Shared words that one statement denies."""
     alone = pair.alone_a if side == "a" else pair.alone_b
     lonely = {word.index for word in alone if word.is_negated}
@@ -247,7 +256,7 @@ def _denied(pair: Pair, side: str) -> list[Match]:
     return denied
 
 
-def _is_behind(word: Word, lonely: set[int]) -> bool:
+def _is_behind(word: TellingWord, lonely: set[int]) -> bool:
     return any(index in lonely for index in range(word.index - _REACH, word.index))
 
 
@@ -272,7 +281,7 @@ def _signs(words: ClaimWords, *, negation_apart: bool) -> dict[int, set[int]]:
     return signs
 
 
-def _axes(word: Word) -> Sequence[tuple[int, int]]:
+def _axes(word: TellingWord) -> Sequence[tuple[int, int]]:
     return next((AXES_OF[stem] for stem in word.stems if stem in AXES_OF), ())
 
 
@@ -311,13 +320,13 @@ def _place(pair: Pair) -> Clash | None:
     return _place_by_head(pair)
 
 
-def _stand_alike(one: Word, other: Word) -> bool:
+def _stand_alike(one: TellingWord, other: TellingWord) -> bool:
     """Behind the same preposition or noun, or both joined by «و»."""
     prepositions = {one.preposition, other.preposition}
     if len(prepositions) == 1 or prepositions <= _LEVEL:
         if one.preposition:
             return True
-        if one.text[0] == other.text[0] == "و":
+        if one.text[0] == other.text[0] == AND:
             return has_article(one.text) == has_article(other.text)
     return not set(forms(one.before or "-").stems).isdisjoint(forms(other.before or "+").stems)
 
@@ -330,9 +339,9 @@ def _place_by_head(pair: Pair) -> Clash | None:
     return None
 
 
-def _heads(words: Sequence[Word]) -> dict[str, Word]:
+def _heads(words: Sequence[TellingWord]) -> dict[str, TellingWord]:
     """Words without a match, by the noun before them when it is the head of a name."""
-    heads: dict[str, Word] = {}
+    heads: dict[str, TellingWord] = {}
     for word in words:
         stem = next((form for form in _forms(word.before) if form in _HEADS), "")
         if stem:
@@ -341,15 +350,15 @@ def _heads(words: Sequence[Word]) -> dict[str, Word]:
 
 
 def _forms(piece: str) -> Sequence[str]:
-    bare = piece.removeprefix("و").removeprefix("ب").removeprefix("ال")
-    return (piece, bare, piece.removeprefix("ب"), piece.removeprefix("و"))
+    bare = piece.removeprefix(AND).removeprefix(BY).removeprefix(ARTICLE)
+    return (piece, bare, piece.removeprefix(BY), piece.removeprefix(AND))
 
 
 def _another(pair: Pair) -> Clash | None:
     """«عبوة» against «عبوة أخرى»; «وسبق أن …»."""
     for match in pair.matches:
         after = [match.a.after, match.b.after]
-        marks = [word.removeprefix("ال") in _ANOTHER for word in after]
+        marks = [word.removeprefix(ARTICLE) in _ANOTHER for word in after]
         if any(marks) and not all(marks) and not (match.a.is_generic or match.b.is_generic):
             return Clash(Ground.OCCASION, *(
                 f"{word.text} {word.after}" if mark else word.text
@@ -361,8 +370,6 @@ def _another(pair: Pair) -> Clash | None:
 
 
 _OPENING = 3
-_BEFORE = frozenset({"سبق", "وسبق"})
-_ANOTHER = frozenset({"اخر", "اخري", "ثان", "ثانيه", "اضافي", "اضافيه"})
 _FEWEST_SHARED = 0.6
 _MOST_ALONE = 2
 
@@ -384,7 +391,7 @@ def _name(pair: Pair) -> Clash | None:
     return None
 
 
-def _same_slot(one: Word, other: Word) -> bool:
+def _same_slot(one: TellingWord, other: TellingWord) -> bool:
     if not one.before or has_article(one.text) != has_article(other.text):
         return False
     if not has_article(one.text) and not (one.is_governed_at_once and other.is_governed_at_once):
@@ -392,12 +399,12 @@ def _same_slot(one: Word, other: Word) -> bool:
     return bool(set(forms(one.before).stems[:1]) & set(forms(other.before).stems[:1]))
 
 
-def _is_full_name(words: Sequence[Word]) -> bool:
+def _is_full_name(words: Sequence[TellingWord]) -> bool:
     """Two words that follow each other and mean nothing known."""
     first, last = words
     return (
         last.index == first.index + 1
         and not any(word.meaning or word.preposition for word in words)
         and not has_article(first.text)
-        and first.text[0] not in "يت"
+        and first.text[0] not in _OPENING_OF_VERBS
     )

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from review.text.arabic.folding import fold
+from review.text.arabic.folding import plain
+from review.text.arabic.marks import DECIMAL, PERCENT, THOUSANDS
 from review.text.echoes.claim_words import claim_words
 from review.text.echoes.clashing import Ground, clashes
 from review.text.echoes.matching import Pair, pair
@@ -31,7 +32,7 @@ class Comparison:
 
 
 # letters with their marks, bounded: a longer one is no word
-_WORD = re.compile(r"[\w\u064b-\u065f\u0670.,٫٬%٪-]{1,40}(?<![.,])")
+_WORD = re.compile(rf"[\w\u064b-\u065f\u0670.,{DECIMAL}{THOUSANDS}%{PERCENT}-]{{1,40}}(?<![.,])")
 
 _ECHO_FROM = 0.47
 _CONFLICT_FROM = 0.42
@@ -43,14 +44,14 @@ _OVERLAP_COUNTS = 0.5
 
 def compare(a: str, b: str) -> Comparison:
     """The relation does not depend on the order; `in_a` and `in_b` change places with it."""
-    if fold(a).text <= fold(b).text:
+    if plain(a) <= plain(b):
         return _compare(a, b)
     turned = _compare(b, a)
     return replace(turned, in_a=turned.in_b, in_b=turned.in_a)
 
 
 def _compare(a: str, b: str) -> Comparison:
-    letters_a, letters_b = ("".join(filter(str.isalnum, fold(text).text)) for text in (a, b))
+    letters_a, letters_b = ("".join(filter(str.isalnum, plain(text))) for text in (a, b))
     if not any(map(str.isalpha, letters_a)) or not any(map(str.isalpha, letters_b)):
         return Comparison(Relation.DIFFERENT, Ground.NOTHING_STATED)
     if letters_a == letters_b:
@@ -73,5 +74,5 @@ def _likeness(both: Pair) -> float:
 
 def _as_written(folded_words: str, text: str) -> str:
     """The same words with the spelling of `text`, as far as they stand there by themselves."""
-    written = {fold(word).text: word for word in reversed(_WORD.findall(text))}
+    written = {plain(word): word for word in reversed(_WORD.findall(text))}
     return " ".join(written.get(word, word) for word in folded_words.split(" "))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from review.text.echoes.claim_words import QUANTITY_WEIGHT, ClaimWords, Figure, Word
+from review.text.echoes.claim_words import QUANTITY_WEIGHT, ClaimWords, Figure, TellingWord
 from review.text.echoes.numerals import Dimension, compatible
 
 _SAME_STEM = 1.0
@@ -12,11 +12,11 @@ _SAME_ROOT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class SharedWord:
     """A word of one statement and the first of the other that may stand for it."""
 
-    a: Word
-    b: Word
+    a: TellingWord
+    b: TellingWord
     strength: float
 
 
@@ -26,9 +26,9 @@ class Pair:
 
     a: ClaimWords
     b: ClaimWords
-    matches: tuple[Match, ...]
-    alone_a: tuple[Word, ...]
-    alone_b: tuple[Word, ...]
+    matches: tuple[SharedWord, ...]
+    alone_a: tuple[TellingWord, ...]
+    alone_b: tuple[TellingWord, ...]
     shared_a: float
     shared_b: float
     mass_a: float
@@ -87,39 +87,39 @@ def _weighed(words: ClaimWords) -> list[Figure]:
     ]
 
 
-def _once(words: Sequence[Word]) -> list[Word]:
-    firsts: dict[str, Word] = {}
+def _once(words: Sequence[TellingWord]) -> list[TellingWord]:
+    firsts: dict[str, TellingWord] = {}
     for word in words:
         firsts.setdefault(word.stems[0], word)
     return list(firsts.values())
 
 
-def _matches(words_a: Sequence[Word], words_b: Sequence[Word]) -> list[Match]:
+def _matches(words_a: Sequence[TellingWord], words_b: Sequence[TellingWord]) -> list[SharedWord]:
     """The strongest kind of likeness is served first; a word is given away once."""
     left_a = {word.index: word for word in words_a}
     left_b = {word.index: word for word in words_b}
-    found: list[Match] = []
+    found: list[SharedWord] = []
     for strength, keys in (
         (_SAME_STEM, _stem_keys),
         (_SAME_STEM, _any_stem_keys),
         (_SAME_MEANING, _meaning_keys),
         (_SAME_ROOT, _root_keys),
     ):
-        waiting: dict[str, list[Word]] = {}
+        waiting: dict[str, list[TellingWord]] = {}
         for word in reversed(left_b.values()):
             for key in keys(word):
                 waiting.setdefault(key, []).append(word)
         for word in list(left_a.values()):
             other = _first_left(waiting, keys(word), left_b)
             if other is not None:
-                found.append(Match(word, other, strength))
+                found.append(SharedWord(word, other, strength))
                 del left_a[word.index], left_b[other.index]
     return sorted(found, key=lambda match: match.a.index)
 
 
 def _first_left(
-    waiting: dict[str, list[Word]], keys: Sequence[str], left: dict[int, Word]
-) -> Word | None:
+    waiting: dict[str, list[TellingWord]], keys: Sequence[str], left: dict[int, TellingWord]
+) -> TellingWord | None:
     for key in keys:
         candidates = waiting.get(key, [])
         while candidates:
@@ -129,17 +129,17 @@ def _first_left(
     return None
 
 
-def _stem_keys(word: Word) -> Sequence[str]:
+def _stem_keys(word: TellingWord) -> Sequence[str]:
     return word.stems[:1]
 
 
-def _any_stem_keys(word: Word) -> Sequence[str]:
+def _any_stem_keys(word: TellingWord) -> Sequence[str]:
     return word.stems
 
 
-def _meaning_keys(word: Word) -> Sequence[str]:
+def _meaning_keys(word: TellingWord) -> Sequence[str]:
     return [key for key in (word.place, word.meaning) if key]
 
 
-def _root_keys(word: Word) -> Sequence[str]:
+def _root_keys(word: TellingWord) -> Sequence[str]:
     return word.roots

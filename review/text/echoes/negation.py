@@ -2,27 +2,25 @@
 
 from collections.abc import Container, Iterator, Sequence
 
-from review.text.echoes.wordlists import listed
+from review.text.arabic.clitics import AND
+from review.text.arabic.marks import COMMA, QUESTION, SEMICOLON
+from review.text.arabic.wordlists import Wordlists
 
-NEGATORS = listed("لم لن لا ليس ليست غير دون بدون بلا عدم لعدم وعدم بعدم")
-DENIALS = listed(
-    "نفي نفت نفوا ينفي تنفي نفيه نفيها نافيا نافيه كذب كذبت تكذيب فند فندت استبعد استبعدت يستبعد "
-    "فشل فشلت فشلوا اخفق اخفقت تعذر عجز عجزت"
-)
+_LISTS = Wordlists(__file__)
+NEGATORS = _LISTS.listed("negators")
+DENIALS = _LISTS.listed("denials")
 """Verbs that deny all that follows in their clause."""
 
-CLAUSE_ENDS = frozenset("،.؛,؟!:")
-CONJUNCTIONS = listed("لكن ولكن بينما فيما حيث اذ الا")
-UNTRUE = listed("صحيح صحيحه صحه اساس دقيق دقيقه")
+CLAUSE_ENDS = frozenset(f".,;?!:{COMMA}{SEMICOLON}{QUESTION}")
+CONJUNCTIONS = _LISTS.listed("conjunctions")
+UNTRUE = _LISTS.listed("untrue")
 """Denied, they deny the whole statement."""
 
-_OF_NOUNS = listed("غير دون بدون بلا عدم لعدم وعدم بعدم")
-_NOT_NEGATING = listed("يقل تقل يزيد تزيد بد شك سيما يزال تزال يتجاوز تتجاوز")
-_EXCEPT = listed("سوي الا باستثناء عدا")
-_LIGHT = listed(
-    "وقوع وجود حدوث تسجيل تسجل يسجل توجد يوجد تسفر يسفر يود تود يخلف تخلف يوقع توقع اي شن اجراء "
-    "عقد سقوط"
-)
+_OF_NOUNS = _LISTS.listed("negators_of_nouns")
+_NOT_NEGATED = _LISTS.listed("not_negated")
+_EXCEPT = _LISTS.listed("except")
+_LIGHT = _LISTS.listed("light")
+_OR = _LISTS.one("or")
 _REACH_OF_A_NEGATOR = 2
 _REACH_OF_A_DENIAL = 20
 
@@ -40,7 +38,7 @@ def negated(pieces: Sequence[str], telling: Container[int]) -> dict[int, int]:
     by_negators: dict[int, int] = {}
     for index, piece in enumerate(pieces):
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
-        if piece in NEGATORS and following not in _NOT_NEGATING:
+        if piece in NEGATORS and following not in _NOT_NEGATED:
             reach = dict(_reach(pieces, telling, index))
             if any(pieces[other] in UNTRUE for other in reach):
                 by_denials = set(range(len(pieces)))
@@ -69,7 +67,7 @@ def _reach(
 
 def _is_undone(pieces: Sequence[str], index: int) -> bool:
     before = pieces[max(0, index - 3) : index]
-    return "او" in before[-1:] or not NEGATORS.isdisjoint(before)
+    return _OR in before[-1:] or not NEGATORS.isdisjoint(before)
 
 
 def _content(
@@ -90,5 +88,5 @@ def _ends_a_clause(pieces: Sequence[str], index: int, most: int) -> bool:
     if pieces[index] not in CLAUSE_ENDS:
         return False
     following = pieces[index + 1] if index + 1 < len(pieces) else ""
-    goes_on = pieces[index] in "،," and not following.startswith("و")
+    goes_on = pieces[index] in f",{COMMA}" and not following.startswith(AND)
     return not (goes_on and most > _REACH_OF_A_NEGATOR)

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from review.text.echoes.meanings import MONTH_OF
-from review.text.echoes.wordlists import listed
+from review.text.arabic.clitics import AND, ARTICLE, JOINED
+from review.text.arabic.dates import HIJRI_MONTHS
+from review.text.arabic.marks import DECIMAL, THOUSANDS
+from review.text.arabic.wordlists import Wordlists
+from review.text.echoes.meanings import MONTH_OF, time_alone
 
 
 class Dimension(StrEnum):
@@ -34,64 +37,48 @@ class Quantity:
     """Said of some of those counted before: «بينهم ثلاثة»."""
 
 
-_UNITS = {
-    "صفر": 0, "واحد": 1, "واحده": 1, "احد": 1, "احدي": 1, "اثنان": 2, "اثنين": 2, "اثنتان": 2,
-    "اثنتين": 2, "اثنا": 2, "اثني": 2, "اثنتا": 2, "اثنتي": 2, "ثلاث": 3, "ثلاثه": 3, "اربع": 4,
-    "اربعه": 4, "خمس": 5, "خمسه": 5, "ست": 6, "سته": 6, "سبع": 7, "سبعه": 7, "ثمان": 8,
-    "ثماني": 8, "ثمانيه": 8, "تسع": 9, "تسعه": 9, "عشر": 10, "عشره": 10, "عشرون": 20, "عشرين": 20,
-    "ثلاثون": 30, "ثلاثين": 30, "اربعون": 40, "اربعين": 40, "خمسون": 50, "خمسين": 50, "ستون": 60,
-    "ستين": 60, "سبعون": 70, "سبعين": 70, "ثمانون": 80, "ثمانين": 80, "تسعون": 90, "تسعين": 90,
-}  # fmt: skip
-_HUNDREDS = {
-    spelling: value
-    for base, value in (
-        ("", 100), ("ثلاث", 300), ("اربع", 400), ("خمس", 500), ("ست", 600), ("سبع", 700),
-        ("ثمان", 800), ("ثماني", 800), ("تسع", 900),
-    )
-    for spelling in (base + "ميه", base + "مايه")
-} | {"مءه": 100, "ميتان": 200, "ميتين": 200, "ميتا": 200, "ميتي": 200, "مايتان": 200, "مايتين": 200,
-     "مايتا": 200, "مايتي": 200}  # fmt: skip
-_SCALES = {
-    "الف": 1e3, "الفا": 1e3, "الاف": 1e3, "مليون": 1e6, "مليونا": 1e6, "ملايين": 1e6,
-    "مليار": 1e9, "مليارا": 1e9, "مليارات": 1e9, "بليون": 1e9, "بلايين": 1e9, "تريليون": 1e12,
-}  # fmt: skip
-_DUAL_SCALES = {
-    "الفان": 2e3, "الفين": 2e3, "الفا": 2e3, "الفي": 2e3, "مليونان": 2e6, "مليونين": 2e6,
-    "مليوني": 2e6, "ملياران": 2e9, "مليارين": 2e9, "ملياري": 2e9,
-}  # fmt: skip
-_SOME = {
-    "بضع": (3, 9), "بضعه": (3, 9), "عشرات": (20, 199), "ميات": (200, 1999), "مءات": (200, 1999),
-    "مايات": (200, 1999), "الاف": (2e3, 99_999), "الوف": (2e3, 99_999), "ملايين": (2e6, 99e6),
-    "مليارات": (2e9, 99e9),
-}  # fmt: skip
-_ORDINALS = frozenset({"الاول", "الاولي", "الثاني", "الثانيه", "الثالث", "الرابع", "الخامس"})
-_FRACTIONS = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3, "ثلثي": 2 / 3, "ثلثا": 2 / 3}
-_PARTS_OF_A_PERIOD = frozenset(
-    {"الاول", "الثاني", "الثالث", "الرابع", "الاخير", "قرن", "ساعه", "سنه"}
-)
+_LISTS = Wordlists(__file__)
+_UNITS = _LISTS.numbers("units")
+_HUNDREDS = _LISTS.numbers("hundreds")
+_SCALES = _LISTS.numbers("scales")
+_DUAL_SCALES = _LISTS.numbers("dual_scales")
+_BILLION = _LISTS.one("billion")
+_SOME = _LISTS.two_numbers("some")  # the least and the most that each may mean
+_SOME_BEFORE_SCALES = _LISTS.listed("some_before_scales")
+_ONE = _LISTS.one("one")
+_ORDINALS = _LISTS.listed("ordinals")
+_FRACTIONS = {word: part / whole for word, (part, whole) in _LISTS.two_numbers("fractions").items()}
+_PARTS_OF_A_PERIOD = _LISTS.listed("parts_of_a_period")
+_BEFORE_NUMBERS = _LISTS.one("before_numbers")
+_TANWIN = _LISTS.one("tanwin")
 
 # Nouns whose plural is not in -ون/-ين, so that -ان/-ين can only be the dual.
-_COUNTED = listed(
-    "قتيل جريح شخص جندي ضابط طفل رجل عنصر عامل شرطي هدف يوم شهر اسبوع عام قرن موسم عقد طن "
-    "صاروخ لغم قارب منزل مبني حادث انفجار هجوم تفجير طالب شاب راكب حزب شهيد شقيق مسجد قصر "
-    "سجين اسير طبيب عالم وزير نايب"
-)
-_COUNTED_WITH_AN = listed("عسكري مدني صحفي صحافي مهاجر لاعب مصاب مجند موظف مواطن مسلح مهاجم")
-_NO_DUALS = listed(
-    "بستان فستان تركستان باكستان افغانستان كازاخستان اوزبكستان كردستان طاجيكستان قيرغيزستان "
-    "داغستان بهتان متين سجستان بلوشستان"
-)
+_COUNTED = _LISTS.listed("counted")
+_COUNTED_WITH_AN = _LISTS.listed("counted_with_an")
+_DUAL_IN_CONSTRUCT = _LISTS.listed("dual_in_construct")
+_FEMININE_DUAL_ENDINGS = _LISTS.in_order("feminine_dual_endings")
+_DUAL_ENDINGS = _LISTS.in_order("dual_endings")
+_ENDING_IN_CONSTRUCT = _LISTS.one("ending_in_construct")
+_NO_DUALS = _LISTS.listed("no_duals")
 
-_MONTHS = listed("رمضان شعبان شوال رجب محرم صفر") | MONTH_OF.keys()
-_AT_LEAST = frozenset({"يقل", "تقل"})
-_ABOUT = listed("نحو حوالي قرابه زهاء تقريبا يقارب يناهز بنحو بحوالي")
-_ABOVE = listed("اكثر باكثر ازيد يزيد تزيد فوق يفوق تفوق تجاوز تجاوزت يتجاوز تتجاوز الاقل")
-_BELOW = frozenset({"اقل", "دون", "الاكثر", "باقل"})
-_PERCENT = frozenset({"%", "٪", "بالميه", "بالمايه", "بالمءه", "ميه", "المايه", "الميه"})
-_PERIODS = frozenset({"عام", "سنه", "العام", "في", "منذ", "م"})
-_AMONG = frozenset({"بينهم", "بينها", "بينهن", "منهم", "منها", "ضمنهم", "احدهم"})
-_DAYS_OF_THE_WEEK = frozenset({"الاحد", "الاثنين"})
-_DIGITS = re.compile(r"\d{1,15}(?:[.,٫٬]\d{1,15}){0,6}")
+_MONTHS = MONTH_OF.keys() | {month for month in HIJRI_MONTHS if " " not in month}
+_AT_LEAST = _LISTS.listed("at_least")
+_AT_LEAST_BEHIND = _LISTS.one("at_least_behind")
+_ABOUT = _LISTS.listed("about")
+_ABOVE = _LISTS.listed("above")
+_BELOW = _LISTS.listed("below")
+_PERCENT = _LISTS.listed("per_cent")
+_PER_HUNDRED = _PERCENT | {_LISTS.one("hundred")}
+_HOUR = _LISTS.one("hour")
+_PERIODS = _LISTS.listed("periods")
+_BEFORE_PERIODS = _LISTS.one("before_periods")
+_AMONG = _LISTS.listed("among")
+_DAYS_LIKE_NUMBERS = _LISTS.listed("days_like_numbers")
+_BETWEEN = _LISTS.one("between")
+_FROM = _LISTS.one("from")
+_TO = _LISTS.listed("to")
+_SEPARATOR = f"[.,{DECIMAL}{THOUSANDS}]"
+_DIGITS = re.compile(rf"\d{{1,15}}(?:{_SEPARATOR}\d{{1,15}}){{0,6}}")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})")
 _NEARBY = 4
 
@@ -136,7 +123,7 @@ def _number(words: Sequence[str], start: int) -> _Read | None:
         pair = sorted((int(score[1]), int(score[2])))
         code = pair[1] * 1000.0 + pair[0]
         return code, code, start + 1
-    if word in _PERCENT - {"ميه"} or word.lstrip("وبل") in _DAYS_OF_THE_WEEK:
+    if word in _PERCENT or time_alone(word) in _DAYS_LIKE_NUMBERS:
         return None
     return _some(words, start) or _compound(words, start) or _fraction_or_dual(words, start)
 
@@ -166,9 +153,9 @@ def _part(word: str, before: str, so_far: float) -> float | None:
     """What `word` adds to a number whose last word is `before`, which is empty at its opening."""
     if not before:
         return _simple(word, follows=False)
-    if word[0] == "و" and word[1:] in _FRACTIONS and so_far >= 1e3:
+    if word[0] == AND and word[1:] in _FRACTIONS and so_far >= 1e3:
         return _FRACTIONS[word[1:]] * _last_scale(before)
-    if word[0] == "و" and word[1:] and not word[1].isdigit():
+    if word[0] == AND and word[1:] and not word[1].isdigit():
         value = _simple(word[1:], follows=True)
         return value if value is not None and value < _magnitude(before) else None
     value = _simple(word, follows=True)
@@ -177,12 +164,12 @@ def _part(word: str, before: str, so_far: float) -> float | None:
 
 def _some(words: Sequence[str], start: int) -> _Read | None:
     word = words[start]
-    bare = word.removeprefix("ال")
+    bare = word.removeprefix(ARTICLE)
     if bare not in _SOME:
         return None
     low, high = _SOME[bare]
-    following = words[start + 1].removeprefix("ال") if start + 1 < len(words) else ""
-    if bare in {"عشرات", "ميات", "مءات", "مايات"} and following in _SCALES:
+    following = words[start + 1].removeprefix(ARTICLE) if start + 1 < len(words) else ""
+    if bare in _SOME_BEFORE_SCALES and following in _SCALES:
         scale = _SCALES[following]
         return low * scale, high * scale, start + 2
     return low, high, start + 1
@@ -192,21 +179,21 @@ def _simple(word: str, *, follows: bool) -> float | None:
     """The value of one word: digits, a unit, a ten, a hundred, «ألفين»."""
     if _DIGITS.fullmatch(word):
         return _digits(word)
-    if word in _ORDINALS or (word == "احد" and not follows):
+    if word in _ORDINALS or (word == _ONE and not follows):
         return None
-    for bare in (word, word.removeprefix("ال"), word[1:] if word[0] in "بلف" else ""):
-        for spelling in (bare, bare.removesuffix("ا")):
+    for bare in (word, word.removeprefix(ARTICLE), word[1:] if word[0] in _BEFORE_NUMBERS else ""):
+        for spelling in (bare, bare.removesuffix(_TANWIN)):
             if spelling in _UNITS:
                 return float(_UNITS[spelling])
             if spelling in _HUNDREDS:
                 return float(_HUNDREDS[spelling])
-        if bare in _DUAL_SCALES and bare != "الفا":
+        if bare in _DUAL_SCALES:
             return _DUAL_SCALES[bare]
     return None
 
 
 def _digits(word: str) -> float:
-    parts = re.split(r"[.,٫٬]", word)
+    parts = re.split(_SEPARATOR, word)
     if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]) and parts[0] != "0":
         return float("".join(parts))
     return float(parts[0] + "." + "".join(parts[1:]) if parts[1:] else parts[0])
@@ -219,7 +206,7 @@ def _continues(before: str, value: float) -> bool:
 
 def _magnitude(word: str) -> float:
     """What an added part must stay below."""
-    bare = word.removeprefix("و")
+    bare = word.removeprefix(AND)
     if bare in _SCALES:
         return _SCALES[bare]
     value = _simple(bare, follows=True) or 0
@@ -231,8 +218,8 @@ def _magnitude(word: str) -> float:
 
 
 def _last_scale(word: str) -> float:
-    bare = word.removeprefix("و")
-    return _SCALES.get(bare) or (1e9 if bare.startswith("مليار") else 1e6)
+    bare = word.removeprefix(AND)
+    return _SCALES.get(bare) or (1e9 if bare.startswith(_BILLION) else 1e6)
 
 
 def _fraction_or_dual(words: Sequence[str], start: int) -> _Read | None:
@@ -241,7 +228,7 @@ def _fraction_or_dual(words: Sequence[str], start: int) -> _Read | None:
     if word in _FRACTIONS and following in _SCALES:
         value = _FRACTIONS[word] * _SCALES[following]
         return value, value, start + 2
-    part = _FRACTIONS.get(word.removeprefix("ال"))
+    part = _FRACTIONS.get(word.removeprefix(ARTICLE))
     if part and following not in _PARTS_OF_A_PERIOD:
         return part * 90, part * 110, start + 1
     return (2.0, 2.0, start + 1) if is_dual(word) else None
@@ -249,17 +236,17 @@ def _fraction_or_dual(words: Sequence[str], start: int) -> _Read | None:
 
 def is_dual(word: str) -> bool:
     """«قتيلان», «يومين», «طائرتان», «ضابطي»; plurals in ين are none."""
-    for form in (word, word.lstrip("وفبل")):
-        bare = form.removeprefix("ال")
+    for form in (word, word.lstrip(JOINED)):
+        bare = form.removeprefix(ARTICLE)
         if bare in _NO_DUALS or len(bare) < 5:
             continue
-        if bare.endswith(("تان", "تين")) and len(bare) > 5:
+        if bare.endswith(_FEMININE_DUAL_ENDINGS) and len(bare) > 5:
             return True
-        if bare.endswith(("ان", "ين")) and bare[:-2] in _COUNTED:
+        if bare.endswith(_DUAL_ENDINGS) and bare[:-2] in _COUNTED:
             return True
-        if bare.endswith("ان") and bare[:-2] in _COUNTED_WITH_AN:
+        if bare.endswith(_DUAL_ENDINGS[0]) and bare[:-2] in _COUNTED_WITH_AN:
             return True
-        if bare.endswith("ي") and bare[:-1] in {"ضابط", "قتيل", "جندي", "عنصر"}:
+        if bare.endswith(_ENDING_IN_CONSTRUCT) and bare[:-1] in _DUAL_IN_CONSTRUCT:
             return True
     return False
 
@@ -287,7 +274,7 @@ def _with_surroundings(
 
 def _loosened(value: float, before: Sequence[str], after: Sequence[str]) -> tuple[float, float]:
     """The interval that «نحو», «أكثر من» and their like make of a value."""
-    least = not _AT_LEAST.isdisjoint(before) or "الاقل" in after
+    least = not _AT_LEAST.isdisjoint(before) or _AT_LEAST_BEHIND in after
     if least or not _ABOVE.isdisjoint(before[-3:]):
         return value, value * 1.5
     if not _BELOW.isdisjoint(before[-2:]):
@@ -302,15 +289,17 @@ def _dimension(word: str, before: Sequence[str], after: Sequence[str], value: fl
     last = before[-1] if before else ""
     if _SCORE.fullmatch(word):
         return Dimension.SCORE
-    is_fraction = word.removeprefix("ال") in _FRACTIONS and value < 100
-    if is_fraction or not _PERCENT.isdisjoint(following[:1]):
+    is_fraction = word.removeprefix(ARTICLE) in _FRACTIONS and value < 100
+    if is_fraction or not _PER_HUNDRED.isdisjoint(following[:1]):
         return Dimension.PERCENT
     if following and following[0] in _MONTHS and value <= 31:
         return Dimension.DAY
-    if last.lstrip("ال") == "ساعه":
+    if last.lstrip(ARTICLE) == _HOUR:
         return Dimension.TIME
     is_year = word.isdigit() and len(word) == 4 and 1800 <= value <= 2200
-    follows_a_period = last.lstrip("لو") in _PERIODS or not _MONTHS.isdisjoint(before[-2:])
+    follows_a_period = last.lstrip(_BEFORE_PERIODS) in _PERIODS or not _MONTHS.isdisjoint(
+        before[-2:]
+    )
     return Dimension.YEAR if is_year and follows_a_period else Dimension.COUNT
 
 
@@ -322,10 +311,11 @@ def _with_ranges(words: Sequence[str], found: Sequence[Quantity]) -> list[Quanti
         if last and last.dimension == quantity.dimension == Dimension.COUNT:
             between = words[last.end : quantity.start]
             opens = words[last.start - 1] if last.start else ""
-            if list(between) in (["الي"], ["-"]) and last.high < quantity.low and opens != "من":
+            is_up_to = len(between) == 1 and between[0] in _TO
+            if is_up_to and last.high < quantity.low and opens != _FROM:
                 merged[-1] = _range(words, last, quantity)
                 continue
-            if list(between) == ["و"] and opens == "بين":
+            if list(between) == [AND] and opens == _BETWEEN:
                 merged[-1] = _range(words, last, quantity)
                 continue
         merged.append(quantity)

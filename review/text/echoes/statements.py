@@ -1,68 +1,36 @@
 """What a claim states once the words that credit a source are cut off.
 
-A stand-in with a hundred forms; whoever has found cue and source hands in their spans instead.
+Whoever has found cue and source hands in their spans; else the rules of attribution find them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
-from review.text.arabic.folding import fold
+from review.text.arabic.marks import COMMA
+from review.text.arabic.wordlists import Wordlists
+from review.text.attribution.attribution import Kind, Span
+from review.text.attribution.cues import Cue, Cues
+from review.text.attribution.passage import Passage
+from review.text.attribution.sources import Source
 from review.text.echoes.negation import DENIALS, UNTRUE
-from review.text.echoes.wordlists import listed
+from review.text.lexicon.loading import Use, Word, load
 
-_SAYING = listed(
-    "قال اكد اعلن اضاف ذكر افاد اوضح صرح كشف بين اعتبر رجح تابع اردف زعم ادعي شدد نوه لفت راي "
-    "اشار افصح نشر سرد ابلغ ابدي توقع حذر كتب غرد بث علم روي"
-)
-_PRESENT = listed(
-    "قول وكد علن ضيف ذكر فيد وضح صرح كشف عتبر رجح زعم دعي شدد لفت ري شير توقع حذر ظهر"
-)
-_INFLECTED = ("", "ت", "ا", "وا", "تا", "ه", "ته", "تها", "ها")
-SAYING = (
-    frozenset(verb + ending for verb in _SAYING for ending in _INFLECTED)
-    | frozenset(prefix + verb for verb in _PRESENT for prefix in "يت")
-    | listed(
-        "قالوا يقولون ادلي ادلت اظهرت اظهر نقلت ذكرته اعلنه اعلنته تحدث تحدثت يفيد تفيد رات قايلا "
-        "قايله"
-    )
-) - {"علما", "بينها", "بينه", "راها", "علمه", "علمها", "كتبه", "كتبها", "قوله"}
-"""Verbs that report, folded, without a conjunction."""
-
-_PARTICIPLES = frozenset(
-    verb + ending
-    for verb in listed("مشير لافت موكد موضح مضيف مبين كاشف معتبر مرجح قايل منوه مشدد زاعم معلن")
-    for ending in ("ا", "ه", "ين")
-)
-_THAT = frozenset({"ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما"})
-_OF_THE_SUBJECT = frozenset({"انه", "انها", "انهم", "بانه", "بانها", "بانهم", "انهما"})
-_FRAMES = frozenset({"عن", "الي", "بوجود"})
-_ACCORDING = frozenset({"بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا", "نقلا", "استنادا", "لوفق"})
-_TRAILING = _ACCORDING | {"كما", "علي"}
-_NORMS = listed(
-    "اجراءات قواعد قانون القانون خطه خطط معايير المعايير جدول اليه نظام القواعد شروط برنامج"
-)
-_SOURCES = listed(
-    "مصدر مصدرا مصدران مصدرين مصادر المصدر المصادر المصدرين مسوول مسوولون مسوولين المسوول "
-    "مسوولان متحدث المتحدث ناطق الناطق تقرير تقارير التقرير التقارير بيان البيان شهود ناشطون "
-    "وكاله وكالات صحيفه صحف وسايل قناه شبكه مراسل مراسلنا موقع صفحات دبلوماسي دبلوماسيون "
-    "خبراء مراقبون محللون وزير الوزير مدير رييس الرييس محافظ ضابط قايد وزاره هييه منظمه "
-    "المرصد الشرطه"
-)
-"""Nouns that speak, folded: they say little about what is stated."""
-
-_PIECE = re.compile(r"[^\W\d_]+|\d+(?:[.,٫٬]\d+)*|[^\w\s]")
-_LONGEST_SUBJECT = 22
-_LATEST_VERB = 12
-_LONGEST_COLON = 7
+_LISTS = Wordlists(__file__)
+_BEFORE_FACTS = _LISTS.listed("before_facts")
+_BEFORE_SAYING = [tuple(phrase.split()) for phrase in _LISTS.phrases("before_saying")]
+_ON = _LISTS.one("on")
+_THAT = _LISTS.one("that")
+_COMMAS = frozenset(f",{COMMA}")
+_OPENING_MARKS = frozenset(':"')
+_TRAILING = frozenset(["according-to", "as-said"])
+_SPEAK_ONLY = frozenset(["source", "report", "document", "media", "spokes", "witness"])
+_MOST_WORDS = 200  # no claim has more
 _LONGEST_TAIL = 18
-_PAUSES = frozenset({"،", ".", "؛"})
-_LATEST_INNER_VERB = 3
-_LATEST_QUOTE = 8
-
-type _Words = list[re.Match[str]]
+_LONGEST_OPENING = 6
+_LONGEST_SUBJECT_OF_A_FACT = 6
+_FARTHEST_QUOTATION = 8
 
 
-def statement(text: str, cuts: Sequence[tuple[int, int]] = ()) -> str:
+def statement(text: str, cuts: Sequence[Span] = ()) -> str:
     """`text` without its attribution; `cuts` are spans [start, end) of it, and when there are any
     nothing else is cut. The whole text comes back when no letter would be left.
     """
@@ -73,7 +41,7 @@ def statement(text: str, cuts: Sequence[tuple[int, int]] = ()) -> str:
     return kept if any(character.isalnum() for character in kept) else text
 
 
-def _remaining(cuts: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
+def _remaining(cuts: Sequence[Span], length: int) -> Iterator[Span]:
     position = 0
     for start, end in sorted(cuts):
         yield position, max(position, start)
@@ -81,108 +49,135 @@ def _remaining(cuts: Sequence[tuple[int, int]], length: int) -> Iterator[tuple[i
     yield position, length
 
 
-def _attributions(text: str) -> Iterator[tuple[int, int]]:
-    folded = fold(text)
-    words = list(_PIECE.finditer(folded.text))
-    first, last = _tail_cut(words)
-    if first < last:
-        yield folded.original_span(words[first].start(), words[last - 1].end())
-    start = 0
-    for is_first in (True, False):
-        span = _leading_cut(words[start:first], is_first=is_first)
-        if span is None:
-            break
-        yield folded.original_span(words[start + span[0]].start(), words[start + span[1] - 1].end())
-        start += span[1]
-    for index in range(start, first):
-        if _bare(words[index][0]) in _PARTICIPLES:
-            end = index + 1
-            while end < first and words[end][0] in _THAT | _FRAMES:
-                end += 1
-            if end > index + 1:
-                yield folded.original_span(words[index].start(), words[end - 1].end())
+def _attributions(text: str) -> Iterator[Span]:
+    passage = Passage(text, load())
+    cues = Cues(passage).find(0, min(_MOST_WORDS, len(passage.text)))
+    tail, end = _tail(passage, cues)
+    if tail < end:
+        yield passage.words.span(tail, end)
+    before = 0
+    for cue in cues:
+        if cue.first < tail and (words := _cut(passage, cue, tail, before)):
+            yield passage.words.span(*words)
+        before = cue.last
+    for first, last in _participles(passage, tail):
+        yield passage.words.span(first, last)
 
 
-def _tail_cut(words: _Words) -> tuple[int, int]:
-    """[first, last) words of «وفق ما ذكرت …» at the end; equal when there is none."""
-    for index in range(max(2, len(words) - _LONGEST_TAIL), len(words)):
-        word = words[index][0]
-        following = [_bare(match[0]) for match in words[index + 1 : index + 3]]
-        if word not in _TRAILING or not following or _NORMS.intersection(following):
-            continue
-        if word == "كما" and not SAYING.intersection(following[:1]):
-            continue
-        if word == "علي" and not (following[0] == "ما" and SAYING.intersection(following)):
-            continue
-        return index, len(words)
-    return len(words), len(words)
+# -- behind what is stated: spans [first, last) of words
 
 
-def _leading_cut(words: _Words, *, is_first: bool) -> tuple[int, int] | None:
-    """[first, last) of the words that introduce the statement, from the first verb on when the
-    subject of the verb is who acts: «أعلن النادي أنه».
-    """
-    if not words:
+def _tail(passage: Passage, cues: Sequence[Cue]) -> Span:
+    """«وفق خفر السواحل» at the end, whether the rules know the source or not; empty for none."""
+    end = len(passage.text)
+    for at in range(max(2, end - _LONGEST_TAIL), end - 1):
+        if _may_be_tail(passage, at):
+            source = next((cue.source for cue in cues if cue.first == at), None)
+            is_aside = source and source.last < end and passage.text[source.last] in _COMMAS
+            return at, (source.last + 1 if source and is_aside else end)
+    return end, end
+
+
+def _may_be_tail(passage: Passage, at: int) -> bool:
+    end = len(passage.text)
+    behind = passage.phrase_end("according_to", at, end)
+    if at < behind < end:
+        # «على ذمة التحقيق» credits nobody
+        following = passage.known[behind : behind + 2]
+        return passage.text[at] != _ON and not any("norms" in word.groups for word in following)
+    for phrase in _BEFORE_SAYING:
+        verb = at + len(phrase)
+        if verb < end and tuple(passage.text[at:verb]) == phrase:
+            return passage.known[verb].is_finite
+    return False
+
+
+# -- before what is stated
+
+
+def _cut(passage: Passage, cue: Cue, limit: int, before: int) -> Span | None:
+    """The words to cut for a cue; `before` is the end of the cue before it."""
+    if cue.rule in _TRAILING:
+        return _according_to(passage, cue, limit)
+    if cue.rule == "colon":
+        return 0, min(cue.reported, limit)
+    end = _end_of_introduction(passage, cue, limit)
+    if end == 0 or cue.rule == "participle":
         return None
-    if is_first and words[0][0].removeprefix("و") in _ACCORDING:
-        return 0, _end_of_according(words)
-    if is_first and (colon := _colon(words)):
-        return colon
-    latest = _LATEST_VERB if is_first else _LATEST_INNER_VERB
-    verb = next((index for index in range(latest) if _says(words[index : index + 1])), None)
-    pauses = (match[0] in _PAUSES for match in words[_LATEST_VERB // 2 + 1 : verb])
-    if verb is None or any(pauses):
+    return _introduction(passage, cue, end, before)
+
+
+def _introduction(passage: Passage, cue: Cue, end: int, before: int) -> Span | None:
+    if cue.rule == "masdar":
+        return cue.first, end
+    first = min(cue.first, cue.source.first) if cue.source else cue.first
+    if not before:
+        first = 0 if first <= _LONGEST_OPENING else passage.clause_starts[first]
+    if _denies(passage, first, end):
         return None
-    span = _cut_of_verb(words, verb)
-    is_certain = is_first or (span and words[span[1] - 1][0] in _THAT | SAYING)
-    return span if is_certain and span and not _denies(words[: span[1]]) else None
+    last = passage.known[end - 1]
+    names_subject = last.is_that and not last.text.endswith(_THAT)
+    acts = names_subject and cue.source and not _speaks_only(cue.source)
+    return (cue.first, cue.last) if acts else (first, end)
 
 
-def _denies(words: _Words) -> bool:
+def _according_to(passage: Passage, cue: Cue, limit: int) -> Span | None:
+    """«بحسب شهود،» where it opens the claim."""
+    if cue.first > 1:
+        return None
+    end = max(cue.last, cue.source.last if cue.source else 0)
+    goes_on = end < limit and (passage.text[end] in _COMMAS or passage.known[end].is_that)
+    return 0, end + goes_on
+
+
+def _end_of_introduction(passage: Passage, cue: Cue, limit: int) -> int:
+    """Behind «أن», a mark, or «عن» and «إلى» at once behind the subject; 0 where none is."""
+    behind = max(cue.last, cue.source.last if cue.source else 0)
+    end = cue.reported
+    if behind < limit and _introduces_fact(passage, cue, behind):
+        goes_on = behind + 1 < limit and passage.known[behind + 1].is_that
+        return behind + 1 + goes_on
+    if not 0 < end < limit:
+        return 0
+    is_near = end - cue.last <= _FARTHEST_QUOTATION
+    is_mark = passage.text[end] in _OPENING_MARKS and is_near
+    return end + 1 if is_mark or passage.known[end].is_that else 0
+
+
+def _introduces_fact(passage: Passage, cue: Cue, at: int) -> bool:
+    """«أعلن الوزير عن», where nobody is told or asked, or quoted by another."""
+    if cue.form is None or cue.inner or cue.form.verb.takes_object:
+        return False
+    is_near = at - cue.last <= _LONGEST_SUBJECT_OF_A_FACT
+    text = passage.text[at]
+    return is_near and text in _BEFORE_FACTS and text in cue.form.verb.frames
+
+
+def _participles(passage: Passage, limit: int) -> Iterator[Span]:
+    """«مشيرا إلى أن», also behind other cues, where the rules would begin a new claim."""
+    for at in range(min(limit, _MOST_WORDS)):
+        word = passage.known[at]
+        if word.form is None or word.form.use is not Use.PARTICIPLE or word.nouns:
+            continue
+        end = at + 1
+        while end < limit and _opens_fact(passage.known[end]):
+            end += 1
+        if end > at + 1:
+            yield at, end
+
+
+def _opens_fact(word: Word) -> bool:
+    return word.is_that or word.text in _BEFORE_FACTS
+
+
+def _denies(passage: Passage, first: int, last: int) -> bool:
     """«لا صحة لما ذكر عن»: what introduces the statement denies it, and belongs to it."""
-    return any(_bare(match[0]) in DENIALS | UNTRUE for match in words)
+    denying = DENIALS | UNTRUE
+    words = passage.known[first:last]
+    return any(word.text in denying or word.bare in denying for word in words)
 
 
-def _colon(words: _Words) -> tuple[int, int] | None:
-    for index, match in enumerate(words[:_LONGEST_COLON]):
-        if match[0] == ":" and 0 < index < len(words) - 1:
-            before = {_bare(word[0]) for word in words[:index]}
-            return (0, index + 1) if before & (_SOURCES | SAYING) or index == 1 else None
-    return None
-
-
-def _says(words: Sequence[re.Match[str]]) -> bool:
-    return any(_bare(match[0]) in SAYING | _PARTICIPLES for match in words)
-
-
-def _cut_of_verb(words: _Words, verb: int) -> tuple[int, int] | None:
-    for index in range(verb + 1, min(len(words), verb + _LONGEST_SUBJECT)):
-        word = words[index][0]
-        if word in _THAT:
-            subject = {_bare(match[0]) for match in words[:index]}
-            if word in _OF_THE_SUBJECT and not subject & _SOURCES:
-                return verb, verb + 1
-            return 0, index + 1
-        if word in _FRAMES and verb <= 2 and index - verb <= 6:
-            is_transfer = _bare(words[verb][0]) == "نقلت" and word != "عن"
-            goes_on = index + 1 < len(words) and words[index + 1][0] in _THAT
-            return None if is_transfer else (0, index + 1 + goes_on)
-        if word in {'"', ":"} and 1 < index - verb <= _LATEST_QUOTE and index + 1 < len(words):
-            return 0, index + 1
-    return None
-
-
-def _end_of_according(words: _Words) -> int:
-    for index, match in enumerate(words[:_LATEST_VERB]):
-        if match[0] in {"،", ","} or match[0] in _THAT:
-            return index + 1
-    for index, match in enumerate(words[1:_LATEST_VERB], 1):
-        if _bare(match[0]) in {"كان", "كانت", "قد", "تم", "تمت", "فان", "تمكن", "تمكنت"}:
-            return index
-    return min(len(words), 3)
-
-
-def _bare(word: str) -> str:
-    """Without a conjunction, unless the word is then too short to be one."""
-    is_whole = word[0] not in "وف" or len(word) <= 3 or word in _SOURCES
-    return word if is_whole else word[1:]
+def _speaks_only(source: Source) -> bool:
+    """Whether the source only speaks: else «أنه» is about what the source did."""
+    is_nameless = source.kind is Kind.UNNAMED and "role" in source.classes
+    return is_nameless or not source.classes.isdisjoint(_SPEAK_ONLY)

@@ -3,33 +3,19 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from review.text.arabic.wordlists import Wordlists
+
 _LONGEST_WORD = 24
-_PROCLITICS = ("وبال", "وكال", "فبال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
-_ONE_LETTER_PROCLITICS = "وفبلكس"
-_SUFFIXES = (
-    ("تهما", "تهم", "تها", "يها", "يهم", "وها", "وهم", "اتها", "اتهم", "هما", "تين", "تان")
-    + (
-        "يان",
-        "يا",
-        "يين",
-        "يون",
-        "يات",
-        "ات",
-        "ون",
-        "ين",
-        "ان",
-        "ها",
-        "هم",
-        "هن",
-        "وا",
-        "ته",
-        "يه",
-        "نا",
-    )
-    + ("ه", "ي", "ت", "ا")
-)
-_SUFFIXES_BY_LENGTH = tuple(sorted(dict.fromkeys(_SUFFIXES), key=len, reverse=True))
-_WEAK = frozenset("اويء")
+_LISTS = Wordlists(__file__)
+_PROCLITICS = _LISTS.in_order("proclitics")
+_MAY_BE_ITS_OWN = _LISTS.listed("may_be_its_own")
+_ONE_LETTER_PROCLITICS = _LISTS.one("one_letter_proclitics")
+_PERSONS = _LISTS.in_order("persons")
+_SUFFIXES_BY_LENGTH = sorted(_LISTS.in_order("suffixes"), key=len, reverse=True)
+_ADDED_PREFIXES = _LISTS.in_order("added_prefixes")
+_BEFORE_INFIXED = _LISTS.one("before_infixed")
+_INFIXED = _LISTS.one("infixed")
+_WEAK = frozenset(_LISTS.one("weak"))
 _FEWEST_LETTERS = 3
 _INFIXED_LETTERS = 5
 
@@ -47,7 +33,7 @@ class Forms:
 @lru_cache(maxsize=1 << 16)
 def forms(word: str) -> Forms:
     """`word` is folded. The first stem is the likeliest."""
-    if len(word) > _LONGEST_WORD or not any("ء" <= letter <= "ي" for letter in word):
+    if len(word) > _LONGEST_WORD or not any("\u0621" <= letter <= "\u064a" for letter in word):
         return Forms((word,), ())
     written = _without_proclitics(word)
     bare = [_without_suffix(form) for form in written + _without_person(written[-1])]
@@ -66,7 +52,7 @@ def _without_proclitics(word: str) -> list[str]:
         if word.startswith(proclitic) and len(word) - len(proclitic) >= _FEWEST_LETTERS:
             rest = word[len(proclitic) :]
             # ال may be the word's own: التقى, الغى
-            return [rest, word] if proclitic in {"ال", "وال"} and len(rest) <= 4 else [rest]
+            return [rest, word] if proclitic in _MAY_BE_ITS_OWN and len(rest) <= 4 else [rest]
     found = [word]
     rest = word
     while rest[0] in _ONE_LETTER_PROCLITICS and len(rest) > _FEWEST_LETTERS and len(found) < 3:
@@ -77,7 +63,7 @@ def _without_proclitics(word: str) -> list[str]:
 
 def _without_person(word: str) -> list[str]:
     """«تتراجع» and «سيتراجع» as «تراجع»; the letter may be the word's own, so it is one more."""
-    for prefix in ("سي", "ست", "سن", "ي", "ت", "ن"):
+    for prefix in _PERSONS:
         if word.startswith(prefix) and len(word) - len(prefix) >= _FEWEST_LETTERS:
             return [word[len(prefix) :]]
     return []
@@ -93,12 +79,12 @@ def _without_suffix(word: str) -> str:
 def _root(stem: str) -> str:
     """The consonants that are neither weak nor added by the common patterns."""
     rest = stem
-    for prefix in ("است", "يست", "تست", "مست", "ان", "من", "ين", "تن", "مت", "يت", "ت", "ي", "م"):
+    for prefix in _ADDED_PREFIXES:
         if rest.startswith(prefix) and _strong(rest[len(prefix) :]) >= _FEWEST_LETTERS:
             rest = rest[len(prefix) :]
             break
     # افتعل and its kin carry a ت behind the first radical
-    if len(stem) >= _INFIXED_LETTERS and stem[0] in "امي" and stem[2] in "تطد":
+    if len(stem) >= _INFIXED_LETTERS and stem[0] in _BEFORE_INFIXED and stem[2] in _INFIXED:
         infixed = stem[1] + stem[3:]
         rest = infixed if _strong(infixed) >= _FEWEST_LETTERS else rest
     return "".join(letter for letter in rest if letter not in _WEAK)

@@ -2,10 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-THAT = re.compile(r"(?P<conjunction>[وف])?ب?ان(?:ه|ها|هم|هما|هن|نا|ني|ك|كم)?")
+from review.text.arabic.clitics import BY, CONJUNCTIONS
+from review.text.lexicon.files import listed, single
+
+THAT = single("that")
+COLON = ":"
+QUOTATION = '"'
+
+OPENING_WITH_THAT = re.compile(
+    f"(?P<conjunction>[{CONJUNCTIONS}])?{BY}?{THAT}(?:{'|'.join(listed('pronouns_of_that'))})?"
+)
 """«أن», «إن», «بأن» and the like, folded, with a pronoun or without."""
 
 
@@ -34,14 +43,29 @@ class Continues(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A word or a mark that may open what a verb reports, folded; the source ends before it.
+
+    `may_be_in_title`: what it opens may still be part of the source («الأمين العام للأمم المتحدة»),
+    so that the next frame is asked, too.
+    """
+
+    text: str = ""
+    opens_statement: bool = False  # a whole sentence
+    fits_any_verb: bool = False
+    is_joined: bool = False  # written together with the next word
+    may_be_in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verb:
-    """`frames` are the folded words that may open what is reported; `needs_frame` when the verb
-    also names deeds, so that without one of them it reports nothing.
+    """`frames`, by their texts, may open what is reported; `needs_frame` when the verb also names
+    deeds, so that without one of them it reports nothing.
     """
 
     lemma: str
     strength: Strength
-    frames: frozenset[str]
+    frames: Mapping[str, Frame] = field(hash=False)
     needs_frame: bool
     continues: Continues = Continues.FRAMED
     takes_object: bool = False  # whoever it is said to or of stands beside it («أبلغ النواب أن»)
@@ -57,7 +81,12 @@ class Verb:
     @property
     def frames_statement(self) -> bool:
         """Whether a whole sentence may be what it reports."""
-        return not self.frames.isdisjoint(("ان", ":"))
+        return any(frame.opens_statement for frame in self.frames.values())
+
+    @property
+    def joined(self) -> Sequence[Frame]:
+        """Those of its frames that are written together with the next word."""
+        return [frame for frame in self.frames.values() if frame.is_joined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +117,7 @@ class Word:
     lists: frozenset[str] = frozenset()  # those of the lexicon that have it exactly as it stands
     bare: str = ""  # without «و» and «ف», also where they are radicals
     is_finite: bool = False  # a finite form of a reporting verb
-    may_open_cue: bool = False  # else no rule need be asked about it
-    may_open_content: bool = False  # whatever the verb; its frames may have it all the same
+    may_open_reported: bool = False  # whatever the verb; its frames may have it all the same
     is_letters: bool = False
     is_nisba: bool = False  # it ends as adjectives of relation do («أمني», «محلية»)
     is_function_word: bool = False

@@ -5,18 +5,39 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from review.text.arabic.clitics import (
+    AND,
+    ARTICLE,
+    AS,
+    BY,
+    CONJUNCTIONS,
+    FOR,
+    FOR_THE,
+    PREPOSITIONS,
+)
+from review.text.arabic.folding import fold
 from review.text.lexicon import files
-from review.text.lexicon.classes import THAT, Form, Phrases, Strength, Use, Verb, Word
+from review.text.lexicon.classes import (
+    OPENING_WITH_THAT,
+    Form,
+    Frame,
+    Phrases,
+    Strength,
+    Use,
+    Verb,
+    Word,
+)
 from review.text.lexicon.entries import (
-    LexiconError,
     by_word,
     checked,
     forms,
     forms_of,
+    frames,
     phrases,
     singulars,
     words_of,
 )
+from review.text.lexicon.files import LexiconError, in_order, listed
 
 __all__ = [
     "Form",
@@ -32,21 +53,19 @@ __all__ = [
 ]
 
 _MOST_KNOWN_WORDS = 50_000
-_NISBA = ("ي", "يه", "يون", "يين", "يان", "يتان")
-_OPENING_CUES = frozenset([
-    "according_to", "failing", "inability", "learning", "on", "standing",
-])  # fmt: skip
-_GLUED_PARTICLES = frozenset(["كما", "حيث", "فيما"])
+_NISBA = in_order("endings_of_nisba")
+_GLUED_PARTICLES = listed("glued_particles")
 _SHORTEST_BEFORE_SEAM = 3
 _SHORTEST_BEHIND_SEAM = 2
-_WITH_ARTICLE = ("ال", "وال", "فال", "بال", "كال", "لل")
+_WITH_ARTICLE = (*(f"{before}{ARTICLE}" for before in ("", *CONJUNCTIONS, BY, AS)), FOR_THE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """Made by `load`; what was asked of words is remembered, so one is shared by all readings."""
 
     forms: Mapping[str, Form]
+    frames: Mapping[str, Frame]
     nouns: Mapping[str, frozenset[str]]  # the classes of a noun
     groups: Mapping[str, frozenset[str]]  # of a plain word
     lists: Mapping[str, frozenset[str]]  # words that are asked for exactly as they stand
@@ -90,10 +109,13 @@ class Lexicon:
         return 0
 
     def with_verbs(self, verbs: Iterable[Mapping[str, Any]]) -> "Lexicon":
-        """This lexicon and the verbs of a newsroom, given as in the file. Raises `LexiconError`."""
+        """This lexicon and the verbs of a newsroom, given as in the file; of a frame that no file
+        has nothing is known but that it opens what is reported. Raises `LexiconError`.
+        """
         all_forms = dict(self.forms)
         for number, entry in enumerate(verbs, 1):
-            all_forms |= dict(forms_of(entry, f"added verb {number}"))
+            frames_there = {**_unknown_frames(entry), **self.frames}
+            all_forms |= dict(forms_of(entry, f"added verb {number}", frames_there))
         return replace(self, forms=all_forms, _known={})
 
     def _look_up(self, text: str) -> Word:
@@ -104,48 +126,47 @@ class Lexicon:
             form=form,
             stem=text,
             lists=lists,
-            bare=text.lstrip("وف") or text,
+            bare=text.lstrip(CONJUNCTIONS) or text,
             is_finite=form is not None and form.use is Use.FINITE,
-            may_open_cue=self._may_open_cue(text),
             is_letters=text[0].isalpha(),
             is_nisba=text.endswith(_NISBA),
             is_function_word=self._is_function_word(text),
             outlets=_continuations(self.phrases["outlets"], text),
             bodies=_continuations(self.phrases["bodies"], text),
         )
-        that = THAT.fullmatch(text)
+        that = OPENING_WITH_THAT.fullmatch(text)
         if that:
             return replace(
                 word,
                 form=None,
                 conjunction=that["conjunction"] or "",
                 is_that=True,
-                may_open_content=True,
+                may_open_reported=True,
                 is_finite=False,
                 is_function_word=True,
             )
         word = self._listed(word) or _unlisted(word)
-        return replace(word, may_open_content=_may_open_content(word))
+        return replace(word, may_open_reported=self._may_open_reported(word))
 
-    def _may_open_cue(self, text: str) -> bool:
-        if text == ":" or text in self.forms:
-            return True
-        if any(text in self.phrases[name].by_first for name in ("hearsay", "own_checks")):
-            return True
-        without_conjunctions = (text, text[1:], text.lstrip("وف"))
-        return any(
-            not self._lists_by_word.get(one, frozenset()).isdisjoint(_OPENING_CUES)
-            for one in without_conjunctions
+    def _may_open_reported(self, word: Word) -> bool:
+        frame = self.frames.get(word.text)
+        joined = tuple(one.text for one in self.frames.values() if one.is_joined)
+        return (
+            not word.is_letters
+            or (frame is not None and frame.fits_any_verb)
+            or word.text.startswith(joined)
+            or word.preposition in joined
+            or bool(word.is_finite and word.form and word.form.conjunction)
         )
 
     def _is_function_word(self, text: str) -> bool:
         plain = self.lists["function_words"]
-        return text in plain or (len(text) > 2 and text[0] in "وف" and text[1:] in plain)
+        return text in plain or (len(text) > 2 and text[0] in CONJUNCTIONS and text[1:] in plain)
 
     def _listed(self, word: Word) -> Word | None:
         """The word with its classes and groups, by the first of its readings that has any."""
         for conjunction, preposition, is_definite, stem in _readings(word.text):
-            stems = (stem, f"ال{stem}") if is_definite else (stem,)
+            stems = (stem, ARTICLE + stem) if is_definite else (stem,)
             nouns = frozenset[str]().union(*(self.nouns.get(one, ()) for one in stems))
             groups = frozenset[str]().union(*(self.groups.get(one, ()) for one in stems))
             if nouns or groups:
@@ -166,22 +187,19 @@ def _unlisted(word: Word) -> Word:
     text = word.text
     if len(text) <= 4 or not text.startswith(_WITH_ARTICLE):
         return word
-    conjunction = text[0] if text[0] in "وف" else ""
+    conjunction = text[0] if text[0] in CONJUNCTIONS else ""
     stem = text[len(conjunction) :]
-    preposition = stem[0] if stem[0] in "بلك" else ""
+    preposition = stem[0] if stem[0] in PREPOSITIONS else ""
     return replace(
         word, stem=stem, conjunction=conjunction, preposition=preposition, is_definite=True
     )
 
 
-def _may_open_content(word: Word) -> bool:
-    return (
-        not word.is_letters
-        or word.text == "كيف"
-        or word.text.startswith("ب")
-        or word.preposition == "ب"
-        or bool(word.is_finite and word.form and word.form.conjunction)
-    )
+def _unknown_frames(entry: Mapping[str, Any]) -> dict[str, Frame]:
+    """Each frame of a verb as if it were but a word."""
+    given = entry.get("frames")
+    texts = [fold(one).text for one in given if isinstance(one, str)] if given else []
+    return {text: Frame(text) for text in texts}
 
 
 def _continuations(names: Phrases, text: str) -> tuple[tuple[str, ...], ...]:
@@ -189,25 +207,26 @@ def _continuations(names: Phrases, text: str) -> tuple[tuple[str, ...], ...]:
     the article; the longest first.
     """
     found = list(names.by_first.get(text, ()))
-    for prefix in ("ل", "و", "ب", "ال"):
+    for prefix in (FOR, AND, BY, ARTICLE):
         rest = text.removeprefix(prefix)
         if rest != text and len(rest) > 2:
-            found += names.by_first.get(f"ال{text[2:]}" if text.startswith("لل") else rest, ())
+            is_definite = text.startswith(FOR_THE)
+            found += names.by_first.get(ARTICLE + text[2:] if is_definite else rest, ())
     return tuple(name[1:] for name in found)
 
 
 def _readings(text: str) -> Iterator[tuple[str, str, bool, str]]:
     """Conjunction, preposition, whether there is an article, the rest; the least stripped first."""
     starts = [("", text)]
-    if len(text) > 3 and text[0] in "وف":
+    if len(text) > 3 and text[0] in CONJUNCTIONS:
         starts.append((text[0], text[1:]))
     for conjunction, rest in starts:
-        has_article = rest.startswith("ال") and len(rest) > 4
+        has_article = rest.startswith(ARTICLE) and len(rest) > 4
         yield conjunction, "", has_article, rest[2:] if has_article else rest
-        if rest.startswith("لل") and len(rest) > 4:
-            yield conjunction, "ل", True, rest[2:]
-        if len(rest) > 3 and rest[0] in "بلك":
-            has_article = rest[1:].startswith("ال") and len(rest) > 5
+        if rest.startswith(FOR_THE) and len(rest) > 4:
+            yield conjunction, FOR, True, rest[2:]
+        if len(rest) > 3 and rest[0] in PREPOSITIONS:
+            has_article = rest[1:].startswith(ARTICLE) and len(rest) > 5
             yield conjunction, rest[0], has_article, rest[3:] if has_article else rest[1:]
 
 
@@ -221,8 +240,10 @@ def parse(data: Mapping[str, Any]) -> Lexicon:
     """Raises `LexiconError`, which names the first wrong entry."""
     data = checked(data)
     lists = words_of(data["lists"], "lists")
+    known_frames = frames(data["frames"])
     return Lexicon(
-        forms=forms(data["verbs"], "verb"),
+        forms=forms(data["verbs"], known_frames),
+        frames=known_frames,
         nouns=by_word(words_of(data["nouns"], "nouns")),
         groups=by_word(words_of(data["words"], "words")),
         lists=lists,

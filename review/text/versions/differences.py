@@ -14,11 +14,12 @@ from itertools import pairwise
 from operator import itemgetter
 
 from review.text.arabic.folding import plain
+from review.text.arabic.marks import COMMA, SEMICOLON
 from review.text.arabic.sentences import sentences
 
 _MOST_STEPS = 50_000
 _DEEPEST = 20
-_PAUSES = ".،,؛;"
+_PAUSES = f".,;{COMMA}{SEMICOLON}"
 _PRINTED = re.compile(r"\S+")
 
 
@@ -29,7 +30,7 @@ class Edit(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Run:
     """`text`: words as written, with the blanks between them and none at either end."""
 
     change: Edit
@@ -45,40 +46,40 @@ class _Printed:
     spans: Sequence[tuple[int, int]]
     sentences: Sequence[tuple[int, int]]  # [first, last) words
 
-    def stretch(self, change: Edit, first: int, last: int) -> Stretch:
-        return Stretch(change, self.text[self.spans[first][0] : self.spans[last - 1][1]])
+    def run(self, change: Edit, first: int, last: int) -> Run:
+        return Run(change, self.text[self.spans[first][0] : self.spans[last - 1][1]])
 
 
-def differences(old: str, new: str, context: int | None = 8) -> list[Stretch]:
+def differences(old: str, new: str, context: int | None = 8) -> list[Run]:
     """In reading order, what was removed before what stands in its place. Equal words are spelt as
     in `new`; "…" stands for those more than `context` words from a change, None shows all.
 
     Words are what blanks part, compared folded and without the stop or comma behind them. Empty
-    when no word differs, unless all are shown. A space belongs between two stretches.
+    when no word differs, unless all are shown. A space belongs between two runs.
     """
     before, after = _printed(old), _printed(new)
     if before.words == after.words and context is not None:
         return []
     reach = len(after.words) if context is None else context
-    stretches: list[Stretch] = []
+    runs: list[Run] = []
     i = j = 0
     for first, start, length in _equal_runs(before, after):
         if i < first:
-            stretches.append(before.stretch(Edit.REMOVED, i, first))
+            runs.append(before.run(Edit.REMOVED, i, first))
         if j < start:
-            stretches.append(after.stretch(Edit.ADDED, j, start))
+            runs.append(after.run(Edit.ADDED, j, start))
         i, j = first + length, start + length
         is_last = i == len(before.words) and j == len(after.words)
-        head, tail = (reach if stretches else 0), (0 if is_last else reach)
+        head, tail = (reach if runs else 0), (0 if is_last else reach)
         if context is None or length <= head + tail + 1:
             head, tail = length, 0
         if head:
-            stretches.append(after.stretch(Edit.EQUAL, start, start + head))
+            runs.append(after.run(Edit.EQUAL, start, start + head))
         if head + tail < length:
-            stretches.append(Stretch(Edit.EQUAL, "…"))
+            runs.append(Run(Edit.EQUAL, "…"))
         if tail:
-            stretches.append(after.stretch(Edit.EQUAL, j - tail, j))
-    return stretches
+            runs.append(after.run(Edit.EQUAL, j - tail, j))
+    return runs
 
 
 def _printed(text: str) -> _Printed:

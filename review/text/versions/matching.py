@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from review.text.arabic.clitics import ARTICLE, CONJUNCTIONS, FOR_THE, PREPOSITIONS
 from review.text.arabic.folding import plain
+from review.text.arabic.marks import COMMA, SEMICOLON
 from review.text.attribution.attribution import UNSOURCED, Kind
 from review.text.echoes.statements import statement
 from review.text.versions.differences import aligned
 
-_CLOSING = ".,،؛;:…!\"')]} "
+_CLOSING = f".,:;…!\"')]}} {COMMA}{SEMICOLON}"
 _WORD = re.compile(r"[^\W_]+")
 _NAMED = frozenset([Kind.PERSON, Kind.ORGANISATION, Kind.DOCUMENT, Kind.MEDIA])
 _ALIKE_FROM = 0.5
@@ -164,6 +166,8 @@ def attribution_change(old: Credit, new: Credit) -> AttributionChange | None:
 def _sources(credit: Credit) -> set[str]:
     """The source's phrase, folded, with and without what may be written together with it."""
     phrase = " ".join(_WORD.findall(plain(credit.source)))
-    phrases = {phrase} | {phrase[1:] for conjunction in "وف" if phrase.startswith(conjunction)}
-    phrases |= {"ال" + each[2:] for each in phrases if each.startswith("لل")}
-    return phrases | {each[1:] for each in phrases if each.startswith(("ل", "ب", "ك"))}
+    phrases = {phrase} | {
+        phrase[1:] for conjunction in CONJUNCTIONS if phrase.startswith(conjunction)
+    }
+    phrases |= {ARTICLE + each[2:] for each in phrases if each.startswith(FOR_THE)}
+    return phrases | {each[1:] for each in phrases if each.startswith(tuple(PREPOSITIONS))}

@@ -94,9 +94,11 @@ def first_sign_in(request: HttpRequest, token: str) -> HttpResponse:
             login(request, admin, "review.web.serving.sessions.ReviewerBackend")
             return redirect("dashboard")
     except LinkNotValid as refusal:
-        return render(request, "review/link_not_valid.html", {"message": str(refusal)}, status=410)
+        return render(
+            request, "review/account/link_not_valid.html", {"message": str(refusal)}, status=410
+        )
     status = 422 if form.errors else 200
-    return render(request, "review/first_sign_in.html", {"form": form}, status=status)
+    return render(request, "review/account/first_sign_in.html", {"form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,7 +111,9 @@ def account(request: ReviewerRequest) -> HttpResponse:
         messages.success(request, _("Your settings are saved."))
         return redirect("account")
     context = {"form": form, "languages": settings.LANGUAGES}
-    return render(request, "review/account.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "review/account/account.html", context, status=422 if form.errors else 200
+    )
 
 
 class SignOut(LogoutView):

@@ -20,7 +20,7 @@ CLAIMS_ON_PAGE = 100
 LARGEST_KEY = 2**63 - 1
 
 
-class PlaceForm(forms.Form):
+class BehindForm(forms.Form):
     """Behind which row a page of a list starts."""
 
     article = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
@@ -36,7 +36,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
     form = ArticleFilter(request.GET)
     found = form.narrow(Article.objects.visible_to(request.user).current(), request.user)
     shown = page(
-        _behind_article(found, PlaceForm(request.GET).value("article")),
+        _behind_article(found, BehindForm(request.GET).value("article")),
         size=ARTICLES_ON_PAGE,
         key=lambda article: {"article": article.pk},
     )
@@ -51,7 +51,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
         for article in shown.rows
     ]
     context = {"form": form, "page": shown, "rows": rows, "count": form.count(found, request.user)}
-    return render_page(request, "review/articles.html", context, partial="article-list")
+    return render_page(request, "review/articles/articles.html", context, partial="article-list")
 
 
 @require_GET
@@ -77,7 +77,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "page": _claims_page([claims.in_reading_order()], request),
         "chosen": form.chosen,
     }
-    return render_page(request, "review/article.html", context, partial="claim-list")
+    return render_page(request, "review/articles/article.html", context, partial="claim-list")
 
 
 @require_GET
@@ -93,7 +93,7 @@ def claims(request: ReviewerRequest) -> HttpResponse:
         "bands": Band,
         "chosen": form.chosen,
     }
-    return render_page(request, "review/claims.html", context, partial="claim-list")
+    return render_page(request, "review/articles/claims.html", context, partial="claim-list")
 
 
 def _behind_article(found: ArticleQuerySet, key: int) -> ArticleQuerySet:
@@ -102,7 +102,7 @@ def _behind_article(found: ArticleQuerySet, key: int) -> ArticleQuerySet:
 
 
 def _claims_page(several: Sequence[ClaimQuerySet], request: ReviewerRequest) -> Page[Claim]:
-    place = PlaceForm(request.GET)
+    place = BehindForm(request.GET)
     article_id, position = place.value("article"), place.value("position")
     if article_id:
         behind = Q(article__gt=article_id) | Q(article=article_id, position__gt=position)

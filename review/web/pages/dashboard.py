@@ -1,11 +1,14 @@
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from review.models import Article, Band
-from review.results.figures import figures_by_article, least_sourced, newsroom
+from review.models import Article
+from review.results.figures import Figures, figures_by_article, least_sourced, newsroom
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.bars import bar
+from review.web.showing.numbers import figure
+from review.wording.lede import lede
 
 ARTICLES_SHOWN = 8
 
@@ -19,8 +22,7 @@ def dashboard(request: ReviewerRequest) -> HttpResponse:
     context = {
         "figures": overall,
         "bar": bar(overall),
-        "tenths": round(overall.share * 10) if overall.share is not None else None,
-        "bands": Band,
+        "lede": _lede(overall),
         "articles_known": here.articles,
         "waiting": here.waiting,
         "oldest_waiting": waiting.for_list().longest_waiting_first().first(),
@@ -29,4 +31,11 @@ def dashboard(request: ReviewerRequest) -> HttpResponse:
             for article, counted in zip(least, figures_by_article(least).values(), strict=True)
         ],
     }
-    return render(request, "review/dashboard.html", context)
+    return render(request, "review/dashboard/dashboard.html", context)
+
+
+def _lede(figures: Figures) -> str:
+    """Nothing when no claim was judged."""
+    if not figures.judged:
+        return ""
+    return SafeString(lede(sourced=figures.sourced, judged=figures.judged, written=figure))

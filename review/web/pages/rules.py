@@ -11,4 +11,10 @@ from review.web.serving.htmx import ReviewerRequest
 @permission_required("review.read_results", raise_exception=True)
 def rules(request: ReviewerRequest) -> HttpResponse:
     """The rules of the engine, with how each does here."""
-    return render(request, "review/rules.html", {"rules": rule_figures()})
+    reviewer = request.user
+    shown = {
+        "rules": rule_figures(),
+        "may_switch_off": reviewer.is_staff and reviewer.has_perm("review.add_switchedoffrule"),
+        "may_switch_on": reviewer.is_staff and reviewer.has_perm("review.delete_switchedoffrule"),
+    }
+    return render(request, "review/rules/rules.html", shown)

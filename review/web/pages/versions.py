@@ -1,25 +1,16 @@
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from review.models import Article
 from review.results.versions import changes, version_figures
 from review.text.versions.differences import differences
-from review.text.versions.matching import AttributionChange
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.paging import Page
+from review.wording.versions import change_of_source
 
 CLAIMS_ON_PAGE = 100
-
-_SAID = {
-    AttributionChange.SOURCE_ADDED: gettext_lazy("A source was added after publication"),
-    AttributionChange.SOURCE_REMOVED: gettext_lazy("The source was removed after publication"),
-    AttributionChange.NAMED: gettext_lazy("The source was named after publication"),
-    AttributionChange.UNNAMED: gettext_lazy("The name of the source was removed after publication"),
-    AttributionChange.CHANGED: gettext_lazy("The source was changed after publication"),
-}
 
 
 class PageForm(forms.Form):
@@ -45,7 +36,7 @@ def version_changes(request: ReviewerRequest, article_id: int) -> HttpResponse:
     rows = [
         (
             one,
-            _SAID[one.attribution] if one.attribution else "",
+            change_of_source(one.attribution) if one.attribution else "",
             differences(one.before.quote, one.claim.quote, None)
             if one.claim and one.before and one.change == "changed"
             else [],
@@ -59,4 +50,4 @@ def version_changes(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "shows_all": shows_all,
         "page": Page(rows, {"after": end} if end < len(shown) else {}),
     }
-    return render(request, "review/versions.html", context)
+    return render(request, "review/versions/changes.html", context)

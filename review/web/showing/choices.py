@@ -1,8 +1,10 @@
-"""The answers of the review page, with their keys on both keyboard layouts."""
+"""The answers of the review page."""
 
 from dataclasses import dataclass
 
 from review.models import Band, Kind, Reason, Verdict
+from review.web.showing.keys import OF_ANSWERS, Key
+from review.wording.names import name
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,34 +12,20 @@ class Choice:
     value: str
     label: str
     band: str  # the mark that the claim gets
-    key: str
-    arabic_key: str = ""
+    key: Key
 
 
 def answers() -> list[Choice]:
-    keys = {Verdict.SOURCED: ("S", "س"), Verdict.UNSOURCED: ("U", "ع")}
-    keys[Verdict.NOT_A_CLAIM] = ("N", "ى")
-    return [
-        Choice(verdict.value, str(verdict.label), Band.of(verdict, "").value, *keys[verdict])
-        for verdict in Verdict
-    ]
+    return [_choice(verdict, verdict.label, Band.of(verdict, "")) for verdict in Verdict]
 
 
 def kinds() -> list[Choice]:
-    return [
-        Choice(kind.value, str(kind.label), Band.of(Verdict.SOURCED, kind).value, str(digit))
-        for digit, kind in enumerate(Kind, start=1)
-    ]
+    return [_choice(kind, name(kind), Band.of(Verdict.SOURCED, kind)) for kind in Kind]
 
 
 def reasons() -> list[Choice]:
-    keys = {
-        Reason.OPINION: ("O", "خ"),
-        Reason.QUESTION: ("Q", "ض"),
-        Reason.HEADING: ("H", "ا"),
-        Reason.OTHER: ("X", "ء"),
-    }
-    return [
-        Choice(reason.value, str(reason.label), Band.ASIDE.value, *keys[reason])
-        for reason in Reason
-    ]
+    return [_choice(reason, name(reason), Band.ASIDE) for reason in Reason]
+
+
+def _choice(answer: Verdict | Kind | Reason, said: object, band: Band) -> Choice:
+    return Choice(answer.value, str(said), band.value, OF_ANSWERS[answer])

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from review.models import Attribution, Claim
-from review.web.showing.tags import passage
+from review.web.showing.passages import passage
 
 register = Library()
 

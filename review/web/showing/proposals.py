@@ -4,12 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from review.models import Attribution, Band, Claim, Kind, Policy, Reason, Verdict
-from review.text.attribution.rules.catalogue import BY_ID
+from review.models import Attribution, Band, Claim, Kind, Policy, Reason, Strength, Verdict
 from review.web.showing.marks import cue_words
+from review.wording.rules import rule_in_words
+from review.wording.suggestions import remarks_on_source, suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,8 @@ def proposal(claim: Claim, verdicts: Mapping[str, Verdict]) -> Proposal | None:
     """None where the engine found nothing, which says nothing about the claim."""
     if claim.proposed_reason:
         reason = Reason(claim.proposed_reason)
-        label = _("%(verdict)s: %(detail)s") % {
-            "verdict": Verdict.NOT_A_CLAIM.label,
-            "detail": reason.label,
-        }
-        return Proposal(reason.value, Band.ASIDE.value, label)
+        said = suggestion(Verdict.NOT_A_CLAIM.label, reason)
+        return Proposal(reason.value, Band.ASIDE.value, said)
     attribution = getattr(claim, "attribution", None)
     return _of_attribution(claim, attribution, verdicts) if attribution else None
 
@@ -49,29 +45,20 @@ def _of_attribution(
 ) -> Proposal:
     kind = Kind(attribution.kind)
     verdict = verdicts[kind]
-    rule = BY_ID[attribution.rule]
     return Proposal(
         kind.value,
         Band.of(verdict, kind).value,
-        _("%(verdict)s: %(detail)s") % {"verdict": verdict.label, "detail": kind.label},
+        suggestion(verdict.label, kind),
         cue=cue_words(claim),
         source=attribution.source_quote,
         is_carried_over=attribution.is_carried_over,
-        why=rule.arabic if get_language() == "ar" else rule.english,
-        remarks=_remarks(attribution),
+        why=rule_in_words(attribution.rule),
+        remarks=list(
+            remarks_on_source(
+                Strength(attribution.strength),
+                is_weak=attribution.is_weak,
+                discloses_anonymity=attribution.discloses_anonymity,
+                gives_reason=attribution.gives_reason,
+            )
+        ),
     )
-
-
-def _remarks(attribution: Attribution) -> list[str]:
-    found = []
-    if attribution.strength == Attribution.Strength.DOUBTFUL:
-        found.append(_("The verb keeps its distance from what it reports."))
-    elif attribution.strength == Attribution.Strength.ASSERTIVE:
-        found.append(_("The verb vouches for what it reports."))
-    if attribution.is_weak:
-        found.append(_("The source is praised, not described."))
-    if attribution.gives_reason:
-        found.append(_("It says that the source asked not to be named, and why."))
-    elif attribution.discloses_anonymity:
-        found.append(_("It says that the source asked not to be named, and not why."))
-    return found

@@ -3,16 +3,16 @@ occasions, addressees.
 """
 
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Word
+from review.text.lexicon.noun_classes import BODIES, PEOPLE, SPEAKERS, TEXTS, TITLES
 
 _FARTHEST = 40
 _LONGEST_IN_MARKS = 6
-_HEADS = frozenset(["office", "honorific", "source", "role", "spokes", "org", "witness", "weasel"])
-_PEOPLE = frozenset(["office", "honorific", "role", "spokes"])
-_TITLES = frozenset(["honorific", "office"])
-_TEXTS = frozenset(["document", "report"])
-_BODIES = frozenset(["org", "media", "document"])
-_GOVERNING = frozenset(["في", "مع", "من", "الي", "علي", "عن", "خلال", "امام"])
+_HEADS = SPEAKERS | {"org"}
+_COMMAS = listed("commas")
+_MARKS_OF_ASIDES = _COMMAS | {"(", ")"}
+_GOVERNING = listed("governing_prepositions")
 
 
 def behind_openers(passage: Passage, start: int, at: int) -> int:
@@ -40,7 +40,7 @@ def behind_adverbials(passage: Passage, at: int, end: int) -> int:
     """The first word from `at` on, before `end`, that may begin the subject of the verb before."""
     while at < end:
         word = passage.known[at]
-        if "adverbs" in word.lists or word.text in {"،", ",", "(", ")"}:
+        if "adverbs" in word.lists or word.text in _MARKS_OF_ASIDES:
             at += 1
         elif passage.is_channel(at, end):
             at = _behind_channel(passage, at, end)
@@ -53,16 +53,14 @@ def behind_adverbials(passage: Passage, at: int, end: int) -> int:
 
 def _is_circumstance(passage: Passage, at: int, end: int) -> bool:
     word = passage.known[at]
-    return passage.is_occasion(at, end) and (
-        word.nouns.isdisjoint(_TEXTS) or word.text in {"في", "خلال"}
-    )
+    return passage.is_occasion(at, end) and word.nouns.isdisjoint(TEXTS)
 
 
 def _behind_channel(passage: Passage, at: int, end: int) -> int:
     """Past «لـ» and an outlet, with its description and its name in quotation marks."""
     at = max(at + 1, passage.outlet_end(at, end))
     while at < end and _continues_channel(passage, at, end):
-        if not passage.known[at].nouns.isdisjoint(_PEOPLE):
+        if not passage.known[at].nouns.isdisjoint(PEOPLE):
             break
         at = max(at + 1, passage.outlet_end(at, end))
     if at < end and passage.text[at] == '"':
@@ -86,7 +84,7 @@ def _behind_circumstance(passage: Passage, at: int, end: int) -> int:
     """Past a preposition and what it governs, up to a word that may head a source."""
     for place in range(at + 1, end):
         word = passage.known[place]
-        if word.text in {"،", ","}:
+        if word.text in _COMMAS:
             return place + 1
         if not word.nouns.isdisjoint(_HEADS) and _may_head(word, passage.known[place - 1]):
             return place
@@ -98,6 +96,6 @@ def _may_head(word: Word, before: Word) -> bool:
     if word.preposition or before.text in _GOVERNING:
         return False
     describes_occasion = word.is_definite and "occasions" in before.groups
-    if describes_occasion and word.nouns.isdisjoint(_TITLES):
+    if describes_occasion and word.nouns.isdisjoint(TITLES):
         return False
-    return before.is_definite or before.nouns.isdisjoint(_BODIES)
+    return before.is_definite or before.nouns.isdisjoint(BODIES)

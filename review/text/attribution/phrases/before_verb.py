@@ -2,17 +2,21 @@
 
 from bisect import bisect_left
 
+from review.text.arabic.clitics import AND, FOR
 from review.text.attribution.phrases.adverbials import behind_openers
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Stretch
+from review.text.lexicon.files import listed
+from review.text.lexicon.noun_classes import PEOPLE
 
-_PARTICLES = frozenset(["قد", "لقد", "سوف"])
-_MAY_PART_FROM_VERB = _PARTICLES | {"،", ","}
-_WAS = frozenset(["كان", "كانت", "وكان", "وكانت"])
-_AHEAD = "سبق"
+_COMMAS = listed("commas")
+_PARTICLES = listed("verb_particles")
+_MAY_PART_FROM_VERB = _PARTICLES | _COMMAS
+_BEHIND_ASIDE = listed("already") | _COMMAS
+_AHEAD = listed("ahead")
 _REACH_OF_AHEAD = 6
 _LONGEST_RELATIVE_CLAUSE = 12
-_SPEAKERS = frozenset(["office", "honorific", "spokes", "role", "org"])
+_PEOPLE_AND_BODIES = PEOPLE | {"org"}
 
 
 def is_vetoed(stretch: Stretch, at: int) -> bool:
@@ -34,15 +38,15 @@ def is_vetoed(stretch: Stretch, at: int) -> bool:
 def is_ahead(stretch: Stretch, at: int) -> bool:
     """Whether «سبق لـ…» stands before a word."""
     start = max(stretch.first, at - _REACH_OF_AHEAD)
-    return any(stretch.known[place].bare == _AHEAD for place in range(start, at))
+    return any(stretch.known[place].bare in _AHEAD for place in range(start, at))
 
 
 def who_was_ahead(stretch: Stretch, at: int) -> Source | None:
     """X of «سبق لـX أن»."""
     for place in range(max(stretch.first, at - _REACH_OF_AHEAD), at):
         word = stretch.known[place]
-        is_name = stretch.passage.is_name(place) and word.bare != _AHEAD
-        if word.preposition == "ل" or is_name:
+        is_name = stretch.passage.is_name(place) and word.bare not in _AHEAD
+        if word.preposition == FOR or is_name:
             return stretch.source(place, at - 1)
     return None
 
@@ -61,7 +65,6 @@ def _subject_from(stretch: Stretch, base: int, at: int) -> Source | None:
         end -= 1
     if start >= end or not _may_open_subject(stretch, start):
         return None
-    start += stretch.text[start] in _WAS
     word = stretch.known[start]
     if word.is_finite and not word.nouns:
         return None
@@ -73,7 +76,7 @@ def _subject_from(stretch: Stretch, base: int, at: int) -> Source | None:
 def _may_open_subject(stretch: Stretch, start: int) -> bool:
     """«و» is a radical, or stands before a noun that the lexicon knows."""
     word = stretch.known[start]
-    return word.text[0] != "و" or bool(word.nouns or word.groups or word.is_definite)
+    return word.text[0] != AND or bool(word.nouns or word.groups or word.is_definite)
 
 
 def _bridges(stretch: Stretch, start: int, end: int, at: int) -> bool:
@@ -84,7 +87,7 @@ def _bridges(stretch: Stretch, start: int, end: int, at: int) -> bool:
     word = stretch.known[start]
     if has_pronoun or "subordinators" in word.lists:
         return end - start < _LONGEST_RELATIVE_CLAUSE
-    is_parted = word.text in {"،", ","} and stretch.text[at - 1] in {"قد", "،", ","}
+    is_parted = word.text in _COMMAS and stretch.text[at - 1] in _BEHIND_ASIDE
     has_only_marks = not any(stretch.known[place].is_letters for place in range(start, end))
     return is_parted or has_only_marks or stretch.passage.is_occasion(start, end)
 
@@ -95,7 +98,7 @@ def subject_of_clause(stretch: Stretch, at: int) -> Source | None:
     for place in (start + 1, start):
         if place < at:
             word = stretch.known[place]
-            may_speak = not (word.preposition or word.nouns.isdisjoint(_SPEAKERS))
+            may_speak = not (word.preposition or word.nouns.isdisjoint(_PEOPLE_AND_BODIES))
             source = stretch.source(place, at) if may_speak else None
             if source and source.is_known:
                 return source

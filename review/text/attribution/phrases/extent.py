@@ -2,19 +2,24 @@
 
 from dataclasses import dataclass
 
+from review.text.arabic.clitics import FOR
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
+from review.text.lexicon.noun_classes import ISSUERS, PEOPLE, SPEAKERS, TEXTS, TITLES
 
 _LONGEST = 24
 _LONGEST_IN_MARKS = 6
 _LONGEST_APPOSITION = 10
-_DEMONSTRATIVES = frozenset(["هذا", "هذه", "ذلك", "تلك"])
-_ALSO = frozenset(["ايضا", "كذلك"])
-_ISSUED = ("صادر", "الصادر", "مشترك", "مشتركه")
-_TITLES = frozenset(["office", "honorific", "spokes"])
-_TEXTS = frozenset(["report", "document"])
-_TAKE_PREPOSITIONS = _TITLES | _TEXTS | {"source", "role", "witness", "weasel", "media", "org"}
-_WITH_NAME_IN_MARKS = frozenset(["media", "org", "office", "honorific"])
+_COMMAS = listed("commas")
+_MARKS_BEHIND_APPOSITION = _COMMAS | {":", '"'}
+_DEMONSTRATIVES = listed("demonstratives")
+_ALSO = listed("also")
+_ISSUED = tuple(listed("issued"))  # and whatever begins so
+_ABOUT = listed("about")
+_FROM = listed("from")
+_BEFORE_NAMES = TITLES | {"spokes"}
+_TAKE_PREPOSITIONS = SPEAKERS | TEXTS | {"media", "org"}
 _NEW_HEADS = frozenset(["source", "org", "role", "witness", "media"])
 
 
@@ -23,23 +28,21 @@ class Bounds:
     """Where a phrase is looked for: from `first` on, before `limit`.
 
     `is_bounded`: what is reported begins at `limit`, so that nearly all up to there belongs to the
-    phrase; else an object may follow it. `stops_at_by`: «بـ» opens what is reported.
-    `is_feminine`: as the verb has it.
+    phrase; else an object may follow it. `is_feminine`: as the verb has it.
     """
 
     first: int
     limit: int
     is_bounded: bool = False
-    stops_at_by: bool = False
     is_feminine: bool = False
 
 
 def phrase_end(passage: Passage, bounds: Bounds) -> int:
     """Behind the last word of the phrase; `bounds.first` when none begins there."""
-    return _Extent(passage, bounds).end()
+    return _GrowingPhrase(passage, bounds).end()
 
 
-class _Extent:
+class _GrowingPhrase:
     """A phrase while it grows: the words [first, at) belong to it.
 
     Each step looks at the word at `at`: True when it took it in, False when the phrase ends before
@@ -161,13 +164,11 @@ class _Extent:
         is_first = self.at == self.first
         if "phrase_ends" in word.lists and not (is_first and "so_called" in word.lists):
             is_issuer = (
-                word.text == "عن"
-                and self.classes & _TEXTS
+                word.text in _ABOUT
+                and self.classes & TEXTS
                 and self.text[self.at - 1].startswith(_ISSUED)
             )
             return self._take_preposition() if is_issuer else False
-        if word.preposition == "ب" and not is_first and self.bounds.stops_at_by:
-            return False
         if "inner_prepositions" not in word.lists:
             return None
         takes_one = not is_first and not self.classes.isdisjoint(_TAKE_PREPOSITIONS)
@@ -183,7 +184,7 @@ class _Extent:
 
     def _is_part_of_number(self, word: Word) -> bool:
         """«عدد من», «خمسة من»."""
-        if word.text != "من" or self.at == self.first:
+        if word.text not in _FROM or self.at == self.first:
             return False
         before = self.known[self.at - 1]
         return not before.groups.isdisjoint(("quantifiers", "numerals")) or before.text[0].isdigit()
@@ -249,13 +250,13 @@ class _Extent:
     def _is_indefinite_object(self, word: Word) -> bool:
         if word.preposition or word.nouns or "names" in word.groups:
             return False
-        may_be_named = not self.classes or not self.classes.isdisjoint(_TITLES)
+        may_be_named = not self.classes or not self.classes.isdisjoint(_BEFORE_NAMES)
         return word.text not in self.passage.met and not (
             may_be_named and self.passage.is_name(self.at)
         )
 
     def _is_behind_text(self, word: Word) -> bool:
-        return bool(self.classes & _TEXTS) and not (word.preposition or word.is_nisba)
+        return bool(self.classes & TEXTS) and not (word.preposition or word.is_nisba)
 
     # -- marks
 
@@ -266,9 +267,7 @@ class _Extent:
             return self._closed(at + 1, "()")
         if mark == '"':
             is_name = (
-                at == self.first
-                or not self.classes.isdisjoint(_WITH_NAME_IN_MARKS)
-                or self.text[at - 1] == "ل"
+                at == self.first or not self.classes.isdisjoint(ISSUERS) or self.text[at - 1] == FOR
             )
             return self._closed(at + 2, '"') if is_name else at
         if at == self.first:
@@ -276,7 +275,7 @@ class _Extent:
         belongs = (
             (mark == "." and len(self.text[at - 1]) == 1)
             or (mark in "-–—" and self._joins_names())
-            or (mark in "،," and self._opens_apposition())
+            or (mark in _COMMAS and self._opens_apposition())
         )
         return at + 1 if belongs else at
 
@@ -296,10 +295,10 @@ class _Extent:
         start = self.at + 1
         if start >= self.limit or self.known[start].conjunction:
             return False
-        is_title = not self.known[start].nouns.isdisjoint(_TITLES)
+        is_title = not self.known[start].nouns.isdisjoint(_BEFORE_NAMES)
         is_name = (
             self.passage.is_name(start)
-            and not self.classes.isdisjoint(_TITLES | {"role"})
+            and not self.classes.isdisjoint(PEOPLE)
             and not self.passage.has_name(self.first, self.at)
         )
         return (is_title or is_name) and self._apposition_end(start) > start
@@ -311,6 +310,6 @@ class _Extent:
                 return place
             word = self.known[place]
             is_verb = word.form and word.is_finite and not word.form.verb.needs_frame
-            if word.text in '،,:"' or word.is_that or is_verb:
+            if word.text in _MARKS_BEHIND_APPOSITION or word.is_that or is_verb:
                 return place
         return at

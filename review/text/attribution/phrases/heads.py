@@ -6,11 +6,13 @@ from functools import cached_property
 
 from review.text.attribution.attribution import Kind
 from review.text.attribution.passage import Passage
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Word
+from review.text.lexicon.noun_classes import SPEAKERS
 
-_ENDINGS_OF_GROUPS = ("ون", "ين")
-_SAME = frozenset(["نفس", "ذات"])
-_SPEAKERS = frozenset(["source", "role", "witness", "weasel", "office", "honorific", "spokes"])
+_PLURAL_ENDINGS = tuple(listed("endings_of_plurals"))
+_SAME = listed("same")
+_FROM = listed("from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class Phrase:
             or not word.groups.isdisjoint(("quantifiers", "numerals"))
             or word.text[0].isdigit()
             or word.text == "("
-            or (self.is_quantified and word.text == "من")
+            or (self.is_quantified and word.text in _FROM)
         )
-        return counts and (bool(word.groups) or word.nouns.isdisjoint(_SPEAKERS))
+        return counts and (bool(word.groups) or word.nouns.isdisjoint(SPEAKERS))
 
     @property
     def following(self) -> Word | None:
@@ -114,7 +116,7 @@ class Phrase:
     @property
     def is_plural(self) -> bool:
         word = self.word
-        if word.nouns & {"role", "witness"} and word.stem.endswith(_ENDINGS_OF_GROUPS):
+        if word.nouns & {"role", "witness"} and word.stem.endswith(_PLURAL_ENDINGS):
             return True
         return self.head_is_in("plural_heads")
 

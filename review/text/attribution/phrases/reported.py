@@ -2,44 +2,66 @@
 
 from dataclasses import dataclass
 
+from review.text.arabic.clitics import AND
+from review.text.arabic.quotations import NEVER_OPENING
 from review.text.attribution.passage import Passage
+from review.text.attribution.phrases.joined import is_joined
+from review.text.lexicon.classes import COLON, QUOTATION, THAT, Frame
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Form, Word
 
 _FARTHEST = 40
 _LONGEST_NAME_IN_MARKS = 3
-_ENDS = frozenset(".؛;!؟?")
-_CLOSE = frozenset(["ان", ":", '"'])
-_EXCEPTIONS = frozenset(["الا", "غير"])
-_BEFORE_INFINITIVES = frozenset(["بعد", "قبل", "دون", "منذ", "يمكن", "يجب", "رغم", "بدون"])
+_LONGEST_END_OF_TITLE = 4
+_ENDS = listed("sentence_ends") | listed("semicolons")
+_EXCEPTIONS = listed("exceptions")
+_BEFORE_INFINITIVES = listed("before_infinitives")
+_NO_FRAME = Frame()
+_NO_FRAMES: dict[str, Frame] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class Reported:
     """`place` is -1 and `by` is "" where nothing opens what is reported."""
 
     place: int = -1
-    by: str = ""  # «ان», a colon, a quotation mark, or a preposition of the verb's
+    frame: Frame = _NO_FRAME
+    frame_before: int = -1  # where a frame stands that the verb has, if what opens it does not
+
+    @property
+    def end_of_source(self) -> int:
+        """-1 where nothing ends it."""
+        return self.place if self.frame_before < 0 else self.frame_before
+
+    @property
+    def by(self) -> str:
+        """«ان», a colon, a quotation mark, or a preposition of the verb's."""
+        return self.frame.text
 
     @property
     def is_statement(self) -> bool:
         """Whether a whole sentence is reported."""
-        return self.by in _CLOSE
+        return self.frame.opens_statement
+
+    @property
+    def is_that(self) -> bool:
+        return self.by == THAT
 
     def is_within(self, words: int, at: int) -> bool:
         """Whether it begins at most so many words behind one."""
         return 0 <= self.place - at <= words
 
 
-_NOTHING = Content()
+_NOTHING = Reported()
 
 
-def content(passage: Passage, at: int, last: int, form: Form | None = None) -> Content:
+def reported(passage: Passage, at: int, last: int, form: Form | None = None) -> Reported:
     """From a word on, at most 40 words; «أن», a colon or a quotation wins over a preposition."""
     search = _Search(passage, at, last, form)
     known, frames = passage.known, search.frames
     for place in range(at, min(last, at + _FARTHEST)):
         word = known[place]
-        if place >= search.next and (word.may_open_content or word.text in frames):
+        if place >= search.next and (word.may_open_reported or word.text in frames):
             found = search.step(place, word)
             if found:
                 return found
@@ -52,33 +74,43 @@ class _Search:
         self.at = at
         self.last = last
         self.next = at  # before it, all belongs to a name in quotation marks
-        self.frames: frozenset[str] = form.verb.frames if form else frozenset()
+        self.all_frames = passage.lexicon.frames
+        self.frames = form.verb.frames if form else _NO_FRAMES
+        self.joined = form.verb.joined if form else ()
         self.by_preposition = _NOTHING
 
-    def step(self, place: int, word: Word) -> Content | None:
+    def step(self, place: int, word: Word) -> Reported | None:
         """What is decided at a word, else None."""
         if word.is_that:
             return self._that(place)
-        if word.text == '"':
+        if word.text == QUOTATION:
             return self._quotation(place)
-        if word.text == ":":
-            return Content(place, ":")
+        if word.text == COLON:
+            return self._at(place, COLON)
         if word.text in _ENDS or (place > self.at and self._is_another_verb(place, word)):
             return self.by_preposition
         if self.by_preposition is _NOTHING:
-            self._try_preposition(place, word)
+            self.by_preposition = self._standing(place, word) or self._joined(place, word)
+        elif self._may_end_title(place):
+            self.by_preposition = self._standing(place, word) or self.by_preposition
         return None
 
-    def _that(self, place: int) -> Content | None:
+    def _at(self, place: int, frame: str) -> Reported:
+        """A frame that fits any verb: of one that does not have it, its own ends the source."""
+        own = self.by_preposition
+        is_own = frame in self.frames or not own.by
+        return Reported(place, self.all_frames[frame], -1 if is_own else own.place)
+
+    def _that(self, place: int) -> Reported | None:
         before = self.passage.text[place - 1]
         if before in _EXCEPTIONS:
             return self.by_preposition
         is_other = before in _BEFORE_INFINITIVES
-        if is_other or (place > self.at and self.passage.text[place].startswith("و")):
+        if is_other or (place > self.at and self.passage.text[place].startswith(AND)):
             return None
-        return Content(place, "ان")
+        return self._at(place, THAT)
 
-    def _quotation(self, place: int) -> Content | None:
+    def _quotation(self, place: int) -> Reported | None:
         """Three words or fewer in marks are a name; «”» is written for both marks."""
         limit = min(place + _LONGEST_NAME_IN_MARKS + 2, self.last)
         for end in range(place + 1, limit):
@@ -86,11 +118,11 @@ class _Search:
                 self.next = end + 1
                 return None
         found = self.by_preposition
-        if self.passage.marks[place] == "»":
+        if self.passage.marks[place] in NEVER_OPENING:
             return None
         if found.by and place - found.place > 1 and ":" not in self.frames:
             return found
-        return Content(place, '"')
+        return self._at(place, QUOTATION)
 
     def _goes_on_behind(self, end: int) -> bool:
         """Whether the sentence does: else what is said is short («وقال “نحن محايدون”.»)."""
@@ -107,20 +139,33 @@ class _Search:
             and "subordinators" not in before.lists
         )
 
-    def _try_preposition(self, place: int, word: Word) -> None:
-        text, is_behind = word.text, place > self.at
-        if text in self.frames or (text == "كيف" and is_behind):
-            self.by_preposition = Content(place, text)
-        elif "ب" in self.frames and (
-            word.preposition == "ب" or (is_behind and _may_begin_with_by(word))
-        ):
-            self.by_preposition = Content(place, "ب")
+    def _standing(self, place: int, word: Word) -> Reported | None:
+        """A frame that is a word of its own."""
+        frame = self.frames.get(word.text)
+        if frame is None and place > self.at:
+            frame = self.all_frames.get(word.text)
+            frame = frame if frame and frame.fits_any_verb else None
+        return Reported(place, frame) if frame else None
 
+    def _joined(self, place: int, word: Word) -> Reported:
+        """A frame that is written together with the word."""
+        for frame in self.joined:
+            is_first = place == self.at
+            if word.preposition == frame.text or (
+                not is_first and is_joined(self.passage, frame.text, place, self.last)
+            ):
+                return Reported(place, frame)
+        return _NOTHING
 
-def _may_begin_with_by(word: Word) -> bool:
-    """Whether «بـ» may be written together with a word that the lexicon does not know."""
-    return (
-        len(word.text) > 4
-        and word.text.startswith("ب")
-        and not (word.nouns or word.groups or word.is_function_word)
-    )
+    def _may_end_title(self, place: int) -> bool:
+        """Whether what was found may still be the source's («الأمين العام للأمم المتحدة», «المتحدث
+        بوزارة الدفاع»), so that a frame close behind it is the verb's.
+        """
+        frame, noun = self.by_preposition.frame, self.by_preposition.place
+        if not (frame.is_joined or frame.may_be_in_title):
+            return False
+        noun += not frame.is_joined
+        word = self.passage.known[noun]
+        is_definite = frame.is_joined and frame.may_be_in_title and word.is_definite
+        may_be_whose = word.nouns or self.passage.is_place(noun) or is_definite
+        return place - noun <= (_LONGEST_END_OF_TITLE if may_be_whose else 1)

@@ -2,21 +2,30 @@
 
 from collections.abc import Sequence
 
+from review.text.arabic.clitics import BY, FOR
 from review.text.attribution.attribution import Kind
 from review.text.attribution.phrases.heads import Phrase, Reference
+from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
+from review.text.lexicon.noun_classes import ISSUERS, TEXTS, TITLES
 
-_TITLES = frozenset(["office", "honorific"])
-_OFFICES = _TITLES | {"role"}
+_OFFICES = TITLES | {"role"}
 _SOURCE = frozenset(["source"])
-_ISSUERS = _TITLES | {"org", "media"}
 _NO_NAMES = frozenset(["times", "norms", "occasions", "quantifiers"])
-_ONE_OF = ("احد", "احدي")
-_OF_POSSESSION = ("اته", "اتها", "هم", "هما", "ته", "تها")
-_COLLECTIVES = frozenset(["اعلام", "صحافه"])
-_CORRESPONDENTS = frozenset(["مراسل", "مراسله"])
-_BY_OUTLETS = frozenset(["اعلاميه", "صحفيه", "صحافيه", "اخباريه"])
-_LEVEL = frozenset(["المستوي", "مستوي"])
+_DEMONSTRATIVES = listed("demonstratives")
+_FROM = listed("from")
+_BY_OR_FOR = frozenset([BY, FOR])
+_SPEAKING_FOR = listed("speaking_for")
+_ONE_OF = tuple(listed("one_of"))
+_COLLECTIVES = listed("collective_media")
+_CORRESPONDENTS = listed("correspondents")
+_BY_OUTLETS = listed("by_outlets")
+_LEVEL = listed("level")
+_POSSESSIVE_ENDINGS = tuple(listed("endings_of_possessed"))
+_FEMININE_ENDINGS = tuple(listed("endings_of_feminine_heads"))
+_FEMININE_NISBA = tuple(listed("ending_of_feminine_nisba"))
+_PLURAL_ENDINGS = tuple(listed("endings_of_plurals"))
+_NISBA_PLURALS = tuple(listed("endings_of_plural_nisba"))
 _LONGEST_NAME = 4
 
 
@@ -49,8 +58,8 @@ def _without_head(phrase: Phrase) -> Reference | None:
 def _pronoun(phrase: Phrase) -> Reference | None:
     """«الأخير», «هذا الأخير», «سموه», «مراسلنا»."""
     word = phrase.word
-    is_this = word.text in {"هذا", "هذه"}
-    pointed_at = phrase.following if is_this else word
+    points = word.text in _DEMONSTRATIVES
+    pointed_at = phrase.following if points else word
     if pointed_at and "latter" in pointed_at.lists:
         return phrase.of(Kind.UNNAMED, is_reference=True)
     if "dignities" in word.lists:
@@ -69,7 +78,7 @@ def _title(phrase: Phrase) -> Reference | None:
     word = phrase.word
     if _is_honorific_of_name(phrase):
         return phrase.of(Kind.PERSON)
-    if word.nouns.isdisjoint(_TITLES):
+    if word.nouns.isdisjoint(TITLES):
         return None
     if phrase.has_name:
         return phrase.of(Kind.PERSON)
@@ -109,9 +118,7 @@ def _spokesperson(phrase: Phrase) -> Reference | None:
     if phrase.is_alone:
         return phrase.of(Kind.ORGANISATION, is_reference=word.is_definite)
     is_for_a_body = word.is_definite or any(
-        other.text in {"باسم", "بلسان", "من", "في"}
-        or other.preposition in {"ل", "ب"}
-        or "org" in other.nouns
+        other.text in _SPEAKING_FOR or other.preposition in _BY_OR_FOR or "org" in other.nouns
         for other in phrase.other_words
     )
     return phrase.of(Kind.ORGANISATION if is_for_a_body else Kind.UNNAMED)
@@ -132,7 +139,7 @@ def _source(phrase: Phrase) -> Reference | None:
             return phrase.of(Kind.VAGUE)
         return phrase.of(Kind.UNNAMED, is_reference=True, is_another=is_other)
     if phrase.head_is_in("rumours") and not any(
-        one.is_nisba or one.text == "من" for one in described
+        one.is_nisba or one.text in _FROM for one in described
     ):
         return phrase.of(Kind.VAGUE)
     return phrase.of(
@@ -181,7 +188,7 @@ def _outlet(phrase: Phrase) -> Reference | None:
 def _document(phrase: Phrase) -> Reference | None:
     """With an issuer it is a document, with a description unnamed, bare it is vague."""
     word = phrase.word
-    if word.nouns.isdisjoint(("report", "document")):
+    if word.nouns.isdisjoint(TEXTS):
         return None
     if phrase.is_alone and phrase.is_quantified:
         return phrase.of(Kind.VAGUE)
@@ -214,11 +221,11 @@ def _is_issuer(phrase: Phrase, at: int) -> bool:
     passage = phrase.passage
     word = passage.known[at]
     return (
-        not word.nouns.isdisjoint(_ISSUERS)
+        not word.nouns.isdisjoint(ISSUERS)
         or (passage.is_place(at) and not word.is_nisba)
         or passage.outlet_end(at, at + _LONGEST_NAME) > at
         or passage.body_end(at, at + _LONGEST_NAME) > at
-        or (word.preposition == "ل" and len(word.text) > 3)
+        or (word.preposition == FOR and len(word.text) > 3)
     )
 
 
@@ -237,7 +244,7 @@ def _body(phrase: Phrase) -> Reference | None:
         rest = phrase.words(range(phrase.head + 1, phrase.last))
         is_identified = any(one.is_definite or one.text == '"' for one in rest)
         is_any |= not (word.is_definite or is_identified)
-        is_any |= following is not None and following.text == "من"
+        is_any |= following is not None and following.text in _FROM
     return phrase.of(Kind.UNNAMED if is_any else Kind.ORGANISATION)
 
 
@@ -245,8 +252,8 @@ def _describes_any_body(phrase: Phrase, other: Word) -> bool:
     """«منظمة حقوقية»: an adjective that fits, or a word that counts."""
     if "quantifiers" in other.groups:
         return True
-    is_feminine = phrase.word.stem.endswith(("ه", "ات"))
-    fits = other.text.endswith("يه") if is_feminine else other.is_nisba
+    is_feminine = phrase.word.stem.endswith(_FEMININE_ENDINGS)
+    fits = other.text.endswith(_FEMININE_NISBA) if is_feminine else other.is_nisba
     return (
         fits
         and not other.is_definite
@@ -307,9 +314,9 @@ def _name_alone(phrase: Phrase) -> Reference | None:
         return phrase.unlisted(Kind.UNNAMED)
     if text in met or "names" in word.groups:
         return phrase.of(met.get(text, Kind.PERSON))
-    if text.endswith(_OF_POSSESSION) or "matters" in word.groups:
+    if text.endswith(_POSSESSIVE_ENDINGS) or "matters" in word.groups:
         return None
-    if len(text) > 5 and text.endswith(("ون", "ين") if word.is_definite else ("يون", "يين")):
+    if len(text) > 5 and text.endswith(_PLURAL_ENDINGS if word.is_definite else _NISBA_PLURALS):
         return phrase.unlisted(Kind.UNNAMED)
     is_body = phrase.is_feminine and word.is_definite
     return phrase.unlisted(Kind.ORGANISATION if is_body else Kind.PERSON)

@@ -1,74 +1,74 @@
 """«بحسب», «وفقا لـ», «نقلا عن», «على لسان» and a source; «جاء في تقرير …»."""
 
+from review.text.arabic.clitics import BY
 from review.text.attribution.phrases.adverbials import behind_adverbials
-from review.text.attribution.phrases.reported import content
+from review.text.attribution.phrases.reported import reported
+from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
+from review.text.lexicon.files import in_order, listed, single
+from review.text.lexicon.noun_classes import TEXTS
 
-_WHAT = frozenset(["ما", "لما"])
-_WHAT_IN_ONE = frozenset(["حسبما", "وفقما"])
-_WITH_PREPOSITION = frozenset(["نقلا", "استنادا", "بناء", "اعتمادا"])
-_THEIR_PREPOSITIONS = frozenset(["عن", "الي", "علي"])
-_TONGUE = frozenset(["لسان", "حد", "ذمه"])
-_TEXTS = frozenset(["document", "report"])
-_HELD = _TEXTS | {"media"}
-_ANNOUNCED = _TEXTS | {"source"}
-_BEHIND_VERB = frozenset(["به", "عنه", "عن", "اليه"])
-_MAKING = ("اصدر", "نشر", "اجر", "اعد", "اعلن", "بث", "اورد", "قدم", "كشف", "نقل")
-_ITS_OBJECT = ("ها", "ه", "تها", "ته")
-_FARTHEST_CONTENT = 20
+_WHAT = listed("according_to_what")
+_WHAT_IN_ONE = listed("according_to_what_in_one")
+_FOR = single("for")
+_IN = single("in")
+_ALREADY = single("already")
+_BEHIND_VERB = listed("behind_verb_of_what")
+_MAKING = in_order("stems_of_making")
+_ITS_OBJECT = in_order("endings_of_what_was_made")
+_MARKS = listed("commas") | {"."}
+_HELD = TEXTS | {"media"}
+_ANNOUNCED = TEXTS | {"source"}
+_FARTHEST_REPORTED = 20
 _FARTHEST_MAKER = 6
 
+RULES = (
+    Rule(
+        "according-to",
+        Opens(lists=("standing",), phrases=("according_to",)),
+        "“According to” and a source",
+        "«بحسب» أو «وفق» أو «نقلا عن» يليها مصدر",
+        "ارتفعت الأسعار وفقا لبيانات البنك المركزي.",
+    ),
+)
 
-def according_to(stretch: Stretch, at: int) -> Cue | None:
+
+def find(stretch: Stretch, at: int) -> Cue | None:
+    return _according_to(stretch, at) or _stands_in(stretch, at)
+
+
+def _according_to(stretch: Stretch, at: int) -> Cue | None:
     """A preposition and a source, or «ما» and a verb."""
     place = _behind_preposition(stretch, at)
-    if place is None or place >= stretch.last:
+    if place is None:
         return None
-    bare = _without_conjunction(stretch, at)
     word = stretch.known[place]
-    if bare in _WHAT_IN_ONE or word.text in _WHAT:
+    if stretch.known[at].bare in _WHAT_IN_ONE or word.text in _WHAT:
         return _what(stretch, at, place + (word.text in _WHAT))
     if "their_sayings" in word.lists:
-        return Cue(at, place + 1, "according-to", content=place + 1)
+        return Cue(at, place + 1, "according-to", reported=place + 1)
     if "norms" in word.groups and "role" not in word.nouns:
         return None
     place += "sayings" in word.lists and place + 1 < stretch.last
     source = _announced_by(stretch, place) or _source(stretch, place)
     if source is None or not (source.is_known or _may_be_named(stretch, source)):
         return None
-    return Cue(at, at + 1, "according-to", None, source, content=source.last)
-
-
-def _without_conjunction(stretch: Stretch, at: int) -> str:
-    text = stretch.text[at]
-    prepositions = stretch.passage.lexicon.lists["according_to"]
-    return text[1:] if text[0] in "وف" and text[1:] in prepositions else text
+    return Cue(at, at + 1, "according-to", None, source, reported=source.last)
 
 
 def _behind_preposition(stretch: Stretch, at: int) -> int | None:
     """Where the source may begin; None where no such preposition stands."""
-    bare = _without_conjunction(stretch, at)
-    place = at + 1
-    if place >= stretch.last:
+    place = stretch.phrase_end("according_to", at)
+    if place == at:
         return None
-    if "on" in stretch.known[at].lists:
-        if stretch.text[place] not in _TONGUE:
-            return None
-        place += 1
-        place += place < stretch.last and "sayings" in stretch.known[place].lists
-    elif bare not in stretch.passage.lexicon.lists["according_to"]:
-        return None
-    elif bare in _WITH_PREPOSITION:
-        if stretch.text[place] not in _THEIR_PREPOSITIONS:
-            return None
-        place += 1
-    return place + (place < stretch.last and stretch.text[place] == "ل")
+    place += place < stretch.last and stretch.text[place] == _FOR
+    return place if place < stretch.last else None
 
 
 def _source(stretch: Stretch, place: int) -> Source | None:
-    by = content(stretch.passage, place, stretch.last)
-    is_near = by.by and by.place - place < _FARTHEST_CONTENT
+    by = reported(stretch.passage, place, stretch.last)
+    is_near = by.by and by.place - place < _FARTHEST_REPORTED
     limit = by.place if is_near else stretch.last
     return stretch.source(place, limit, is_bounded=bool(by.by))
 
@@ -91,7 +91,7 @@ def _announced_by(stretch: Stretch, at: int) -> Source | None:
         is_verb = word.form and word.is_finite and word.form.has_object
         if is_verb or (word.text.startswith(_MAKING) and word.text.endswith(_ITS_OBJECT)):
             return stretch.source(place + 1, stretch.last)
-        if word.text in {"،", ",", "."}:
+        if word.text in _MARKS:
             break
     return None
 
@@ -101,7 +101,7 @@ def _what(stretch: Stretch, at: int, place: int) -> Cue | None:
     if place >= stretch.last:
         return None
     word = stretch.known[place]
-    is_particle = word.is_function_word and word.text != "قد"
+    is_particle = word.is_function_word and word.text != _ALREADY
     if is_particle or not (word.form or word.is_letters):
         return None
     after = place + 1
@@ -112,12 +112,12 @@ def _what(stretch: Stretch, at: int, place: int) -> Cue | None:
             return None
         after = behind_adverbials(stretch.passage, after, stretch.last)
     return Cue(
-        at, at + 1, "according-to", word.form, source, content=source.last if source else after
+        at, at + 1, "according-to", word.form, source, reported=source.last if source else after
     )
 
 
 def _source_of_what(stretch: Stretch, after: int, *, is_verb: bool) -> Source | None:
-    if after < stretch.last and stretch.text[after] in {"،", ",", "."}:
+    if after < stretch.last and stretch.text[after] in _MARKS:
         return None
     after = behind_adverbials(stretch.passage, after, stretch.last)
     source = stretch.source(after, stretch.last) if after < stretch.last else None
@@ -132,18 +132,18 @@ def is_standing(stretch: Stretch, at: int) -> bool:
     if "standing" not in stretch.known[at].lists or at + 2 >= stretch.last:
         return False
     following = stretch.known[at + 1]
-    is_joined = following.preposition == "ب" and not following.nouns.isdisjoint(_TEXTS)
-    return following.text == "في" or is_joined
+    is_joined = following.preposition == BY and not following.nouns.isdisjoint(TEXTS)
+    return following.text == _IN or is_joined
 
 
-def stands_in(stretch: Stretch, at: int) -> Cue | None:
+def _stands_in(stretch: Stretch, at: int) -> Cue | None:
     """«جاء في تقرير …»."""
     if not is_standing(stretch, at):
         return None
-    start = at + 1 + (stretch.text[at + 1] == "في")
-    by = content(stretch.passage, start + 1, stretch.last)
+    start = at + 1 + (stretch.text[at + 1] == _IN)
+    by = reported(stretch.passage, start + 1, stretch.last)
     limit = by.place if by.by else stretch.last
     source = stretch.source(start, limit, is_bounded=bool(by.by))
     if source is None or source.classes.isdisjoint(_HELD):
         return None
-    return Cue(at, at + 2, "according-to", None, source, content=max(by.place, source.last))
+    return Cue(at, at + 2, "according-to", None, source, reported=max(by.place, source.last))

@@ -1,15 +1,28 @@
 """«وزير الدفاع: …»: a colon after a speaker, not after a place or a topic."""
 
 from review.text.attribution.phrases.adverbials import behind_openers
+from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
+from review.text.lexicon.classes import COLON
+from review.text.lexicon.files import single
 
 _FARTHEST = 14
-_STATES = "الولايات"
+_STATES = single("states")
+
+RULES = (
+    Rule(
+        "colon",
+        Opens(marks=(COLON,)),
+        "A speaker before a colon",
+        "قائل تليه نقطتان",
+        "وزير الصحة: لا إصابات جديدة",
+    ),
+)
 
 
-def colon(stretch: Stretch, at: int) -> Cue | None:
-    if stretch.text[at] != ":" or stretch.found or not _may_follow_speaker(stretch, at):
+def find(stretch: Stretch, at: int) -> Cue | None:
+    if stretch.text[at] != COLON or stretch.found or not _may_follow_speaker(stretch, at):
         return None
     start = behind_openers(stretch.passage, stretch.first, at)
     source = stretch.source(start, at, is_bounded=True) if start < at else None
@@ -19,10 +32,10 @@ def colon(stretch: Stretch, at: int) -> Cue | None:
     if not is_whole:
         return None
     if not source.is_known:
-        return Cue(at, at + 1, "colon", None, source, content=at + 1, is_strong=False)
+        return Cue(at, at + 1, "colon", None, source, reported=at + 1, is_strong=False)
     if _is_topic(stretch, start, source, at):
         return None
-    return Cue(at, at + 1, "colon", None, source, content=at + 1)
+    return Cue(at, at + 1, "colon", None, source, reported=at + 1)
 
 
 def _may_follow_speaker(stretch: Stretch, at: int) -> bool:

@@ -12,25 +12,70 @@ from review.text.attribution.phrases.before_verb import (
     subject_of_clause,
     who_was_ahead,
 )
-from review.text.attribution.phrases.reported import Content, content
+from review.text.attribution.phrases.reported import Reported, reported
+from review.text.attribution.rules.according_to import is_standing
+from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.rules.hearsay import estimate
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
-from review.text.lexicon.classes import Continues
+from review.text.lexicon.classes import COLON, QUOTATION, THAT, Continues
+from review.text.lexicon.files import listed, single
 from review.text.lexicon.loading import Form
+from review.text.lexicon.noun_classes import TEXTS
 
-_WHAT = frozenset(["ما"])
-_OUT_OF_WHICH = frozenset(["مما", "لما"])
-_BEFORE_WHAT = frozenset(["علي", "هذا", "وهذا", "وهو", "وهي", "هو"])
-_WHEN = frozenset(["عندما", "حين", "حينما", "حيث", "اذ"])
-_AS_FOR = frozenset(["اما", "واما"])
-_TEXTS = frozenset(["report", "document"])
-_SPEAKERS = frozenset(["source", "spokes"])
-_BOUNDING = frozenset(["ان", ":", '"', "الي", "علي", "عن", "من"])
-_MARKS_BEHIND_SOURCE = frozenset('،,"(')
-_RELATIVE = frozenset(["الذي", "التي"])
-_MAY_BE_PASSIVE = frozenset(["قدر", "وقدر"])
+_AS = single("as")
+_WHAT = single("what")
+_OUT_OF_WHICH = listed("out_of_which")
+_BEFORE_WHAT = listed("before_what")
+_WHEN = listed("when")
+_AS_FOR = listed("as_for")
+_WHICH = listed("which")
+_MAY_BE_PASSIVE = listed("may_be_passive")
+_ALREADY = single("already")
+_AND_SO = single("and_so")
+_ABOUT = single("about")
+_MARKS_BEHIND_SOURCE = listed("commas") | {QUOTATION, "("}
+_ONLY_SPEAK = frozenset(["source", "spokes"])
 _FARTHEST_ORIGIN = 10
+
+_AT_VERBS = Opens(verbs=True)
+RULES = (
+    Rule(
+        "verb-subject",
+        _AT_VERBS,
+        "A reporting verb and, after it, who speaks",
+        "فعل قول يليه القائل",
+        "قالت وزارة الزراعة في بيان إن الموسم كان جيدا.",
+    ),
+    Rule(
+        "subject-verb",
+        _AT_VERBS,
+        "Who speaks and, after it, a reporting verb",
+        "قائل يليه فعل قول",
+        "مصادر طبية تؤكد أن المستشفى امتلأ.",
+    ),
+    Rule(
+        "verb-alone",
+        _AT_VERBS,
+        "A reporting verb without a subject: the speaker before goes on",
+        "فعل قول بلا فاعل ظاهر: القائل السابق يواصل كلامه",
+        "وأضافت أن الطريق أغلق.",
+    ),
+    Rule(
+        "as-said",
+        _AT_VERBS,
+        "“As …” and a reporting verb",
+        "«كما» أو «على ما» يليها فعل قول",
+        "أغلق الجسر كما ذكرت شرطة المدينة.",
+    ),
+    Rule(
+        "relay",
+        _AT_VERBS,
+        "One source passes on the words of another",
+        "ناقل ينقل عن مصدر آخر",
+        "نقلت صحف محلية عن مصادر طبية أن المستشفى امتلأ.",
+    ),
+)
 
 
 class _Report:
@@ -45,7 +90,7 @@ class _Report:
         self.before = stretch.before(at)
         as_words = stretch.passage.lexicon.lists["as_words"]
         self.follows_as = self.before in as_words
-        self.is_as = self.follows_as and not (self.before == "كما" and self.opens_clause)
+        self.is_as = self.follows_as and not (self.before == _AS and self.opens_clause)
 
     @cached_property
     def opens_clause(self) -> bool:
@@ -57,19 +102,19 @@ class _Report:
         return bool(self.form.conjunction) or self.opens_clause
 
     @cached_property
-    def content(self) -> Content:
-        return content(self.stretch.passage, self.at + 1, self.stretch.last, self.form)
+    def reported(self) -> Reported:
+        return reported(self.stretch.passage, self.at + 1, self.stretch.last, self.form)
 
     @cached_property
     def subject_before(self) -> Source | None:
         return subject_before(self.stretch, self.at)
 
     def cue(self, rule: str, source: Source | None = None) -> Cue:
-        place = self.content.place
-        return Cue(self.at, self.at + 1, rule, self.form, source, content=place)
+        place = self.reported.place
+        return Cue(self.at, self.at + 1, rule, self.form, source, reported=place)
 
 
-def reporting_verb(stretch: Stretch, at: int) -> Cue | None:
+def find(stretch: Stretch, at: int) -> Cue | None:
     word = stretch.known[at]
     if not word.form or not word.is_finite:
         return None
@@ -77,7 +122,7 @@ def reporting_verb(stretch: Stretch, at: int) -> Cue | None:
     if _is_no_report(report):
         return None
     if stretch.known[at - 1].is_that and is_ahead(stretch, at - 1):
-        return replace(report.cue("verb-alone", who_was_ahead(stretch, at)), content=at + 1)
+        return replace(report.cue("verb-alone", who_was_ahead(stretch, at)), reported=at + 1)
     if report.verb.estimates and (report.form.is_present or word.text in _MAY_BE_PASSIVE):
         return estimate(stretch, at, report.form)
     return _behind_subject(report) or _before_subject(report)
@@ -93,10 +138,10 @@ def _is_no_report(report: _Report) -> bool:
         return True
     if form.has_object and not (report.verb.takes_object or report.follows_as):
         return True
-    if _is_inside_report(report):
+    if is_standing(stretch, at) or _is_inside_report(report):
         return True
     if report.is_as:
-        is_bound = report.before not in _WHAT or _is_trailing_what(report)
+        is_bound = report.before != _WHAT or _is_trailing_what(report)
         return not is_bound or report.before in _OUT_OF_WHICH or _is_other_word(report)
     return is_vetoed(stretch, at) or _is_other_word(report)
 
@@ -104,15 +149,14 @@ def _is_no_report(report: _Report) -> bool:
 def _is_inside_report(report: _Report) -> bool:
     """Within what an earlier cue reports only a new clause reports anew."""
     found = report.stretch.found
-    is_inside = bool(found) and found[0].content != 0 and found[0].content <= report.at
+    is_inside = bool(found) and found[0].reported != 0 and found[0].reported <= report.at
     return is_inside and not (report.begins or report.follows_as)
 
 
 def _is_trailing_what(report: _Report) -> bool:
     """«على ما ذكرت», «بحسب ما», «وهذا ما أكده»."""
     before = report.stretch.before(report.at - 1)
-    according_to = report.stretch.passage.lexicon.lists["according_to"]
-    return before in _BEFORE_WHAT or before.lstrip("و") in according_to
+    return before in _BEFORE_WHAT or report.stretch.is_behind("according_to", report.at - 1)
 
 
 def _is_other_word(report: _Report) -> bool:
@@ -135,7 +179,7 @@ def _only_describes(report: _Report) -> bool:
 
 
 def _only_deems(report: _Report) -> bool:
-    is_described = report.form.is_present and report.content.by != "ان"
+    is_described = report.form.is_present and not report.reported.is_that
     return report.verb.deems and (report.is_as or is_described)
 
 
@@ -147,13 +191,13 @@ def _behind_subject(report: _Report) -> Cue | None:
     if report.form.conjunction or report.is_as:
         return None
     subject = report.subject_before
-    is_sure = subject and (subject.is_known or report.before == "قد")
+    is_sure = subject and (subject.is_known or report.before == _ALREADY)
     return _without_subject_behind(report) if is_sure else None
 
 
 def _without_subject_behind(report: _Report) -> Cue | None:
     """The verb at once before what is reported: its subject stands before it, or is carried."""
-    by = report.content
+    by = report.reported
     subject = _subject_given(report)
     if report.verb.needs_frame and not _fits_without_subject(report, subject):
         return None
@@ -175,14 +219,14 @@ def _subject_given(report: _Report) -> Source | None:
     if not report.form.conjunction:
         return report.subject_before
     first = report.stretch.first
-    if report.form.conjunction == "ف" and report.stretch.text[first] in _AS_FOR:
+    if report.form.conjunction == _AND_SO and report.stretch.text[first] in _AS_FOR:
         return report.stretch.source(first + 1, report.at, is_bounded=True)
     return None
 
 
 def _fits_without_subject(report: _Report, subject: Source | None) -> bool:
-    by, frames = report.content, report.verb.frames
-    if by.is_statement and ("ان" in frames or by.by in frames):
+    by, frames = report.reported, report.verb.frames
+    if by.is_statement and (THAT in frames or by.by in frames):
         return True
     if subject and _denies(report, report.at + 1):
         return True
@@ -207,7 +251,7 @@ def _carried(report: _Report, inner: Source | None) -> Cue | None:
         return report.cue("verb-alone", who_was_ahead(stretch, at))
     if report.form.may_be_impersonal:
         return None
-    is_strong = report.content.is_statement
+    is_strong = report.reported.is_statement
     return replace(report.cue("verb-alone"), inner=inner, is_strong=is_strong)
 
 
@@ -217,7 +261,7 @@ def _carried(report: _Report, inner: Source | None) -> Cue | None:
 def _before_subject(report: _Report) -> Cue | None:
     if _only_describes(report) or _only_deems(report):
         return None
-    stretch, by = report.stretch, report.content
+    stretch, by = report.stretch, report.reported
     end = by.place if by.place > 0 else stretch.last
     after = behind_adverbials(stretch.passage, report.at + 1, end)
     if after >= stretch.last or (by.by and after >= by.place):
@@ -231,55 +275,54 @@ def _before_subject(report: _Report) -> Cue | None:
 
 
 def _source_behind(report: _Report, after: int) -> Source | None:
-    by = report.content
+    by = report.reported
     return report.stretch.source(
         after,
-        by.place if by.by in _BOUNDING else report.stretch.last,
+        by.end_of_source if by.by else report.stretch.last,
         is_bounded=by.is_statement and not report.verb.takes_object,
-        stops_at_by="ب" in report.verb.frames and by.by not in {"ان", ":"},
         is_feminine=report.form.is_feminine,
     )
 
 
 def _says_so(report: _Report) -> bool:
     """Whether «قائلا» or «بالقول» stands before what is reported."""
-    between = report.stretch.known[report.at + 1 : report.content.place]
+    between = report.stretch.known[report.at + 1 : report.reported.place]
     return any(not word.lists.isdisjoint(("saying_participles", "by_saying")) for word in between)
 
 
 def _is_evident(report: _Report, source: Source) -> bool:
     """Whether the phrase behind the verb is who speaks, and not what is done or to whom."""
-    verb, by = report.verb, report.content
+    verb, by = report.verb, report.reported
     if report.is_as:
         return True
-    if not verb.needs_speaker and source.classes & _TEXTS:
+    if not verb.needs_speaker and source.classes & TEXTS:
         return source.kind is not Kind.VAGUE or bool(by.by)
     relays = verb.relays and source.kind is Kind.MEDIA
-    if relays or (source.classes & _SPEAKERS and not verb.moves_things):
+    if relays or (source.classes & _ONLY_SPEAK and not verb.moves_things):
         return True
     if source.is_known and _denies(report, source.last):
         return True
     if verb.needs_frame:
         return _fits_frame(report) and (by.is_statement or source.is_known)
-    return source.is_known or (bool(by.by) and _is_near_content(report, source.last))
+    return source.is_known or (bool(by.by) and _is_near_reported(report, source.last))
 
 
 def _fits_frame(report: _Report) -> bool:
-    by, frames = report.content, report.verb.frames
+    by, frames = report.reported, report.verb.frames
     if by.by in frames:
         return True
-    return by.is_statement and ("ان" in frames or (by.by == '"' and ":" in frames))
+    return by.is_statement and (THAT in frames or (by.by == QUOTATION and COLON in frames))
 
 
-def _is_near_content(report: _Report, after: int) -> bool:
+def _is_near_reported(report: _Report, after: int) -> bool:
     """Whether nothing parts the source from what is reported but an aside, time or addressee."""
-    passage, place = report.stretch.passage, report.content.place
+    passage, place = report.stretch.passage, report.reported.place
     if after >= place:
         return True
     text = passage.text[after]
     return (
         text in _MARKS_BEHIND_SOURCE
-        or text in _RELATIVE
+        or text in _WHICH
         or text in report.verb.frames
         or passage.is_occasion(after, place)
         or passage.is_channel(after, place)
@@ -287,10 +330,10 @@ def _is_near_content(report: _Report, after: int) -> bool:
 
 
 def _without_evident_subject(report: _Report) -> Cue | None:
-    by = report.content
+    by = report.reported
     if _goes_on(report):
         place = by.place if by.by else report.at + 1
-        return replace(report.cue("verb-alone"), content=place, is_strong=by.is_statement)
+        return replace(report.cue("verb-alone"), reported=place, is_strong=by.is_statement)
     if report.verb.frames_statement and by.by and report.subject_before:
         return _without_subject_behind(report)
     return None
@@ -310,30 +353,30 @@ def _goes_on(report: _Report) -> bool:
         return True
     if verb.continues is Continues.PAST and not form.is_present:
         return True
-    return report.content.is_statement and not verb.needs_frame
+    return report.reported.is_statement and not verb.needs_frame
 
 
 def _of_subject(report: _Report, source: Source) -> Cue | None:
-    verb, by = report.verb, report.content
+    verb, by = report.verb, report.reported
     inner = None
-    if verb.moves_things or (verb.names_origin and by.by == "عن"):
+    if verb.moves_things or (verb.names_origin and by.by == _ABOUT):
         inner = _origin(report.stretch, source.last)
     if verb.moves_things and inner is None:
         is_outlet = "media" in source.classes or source.kind is Kind.MEDIA
-        if not is_outlet and by.by != "ان":
+        if not is_outlet and not by.is_that:
             return None
     rule = "relay" if inner else "verb-subject"
     cue = report.cue("as-said" if report.is_as else rule, source)
     place = by.place if by.place > 0 else source.last
     is_strong = source.is_known or by.is_statement
-    return replace(cue, inner=inner, content=place, is_strong=is_strong)
+    return replace(cue, inner=inner, reported=place, is_strong=is_strong)
 
 
 def _origin(stretch: Stretch, at: int) -> Source | None:
     """The source behind the next «عن»."""
     for place in range(at, min(at + _FARTHEST_ORIGIN, stretch.last - 1)):
-        if stretch.text[place] == "عن":
-            by = content(stretch.passage, place + 1, stretch.last)
+        if stretch.text[place] == _ABOUT:
+            by = reported(stretch.passage, place + 1, stretch.last)
             limit = by.place if by.by else stretch.last
             source = stretch.source(place + 1, limit, is_bounded=bool(by.by))
             return source if source and (source.is_known or by.by) else None

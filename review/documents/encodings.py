@@ -1,0 +1,130 @@
+"""Bytes to text, in whatever encoding Arabic is still found in."""
+
+import codecs
+import re
+
+from review.documents.document import Obstacle, Unreadable
+
+_BYTE_ORDER_MARKS = (
+    # UTF-32 first: its little-endian mark begins with the one of UTF-16.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY = ("cp1256", "iso8859_6")
+_DECLARABLE = re.compile(
+    r"(?:windows-|cp|ibm)-?\d{3,4}|iso-?8859-\d{1,2}|latin-?1|koi8-[ru]|mac-?arabic"
+)
+_SAMPLE = 10_000
+_C1 = re.compile(r"[\x80-\x9f]")
+_WORD = re.compile(r"[^\W\d_]\w*")
+_ARABIC = re.compile(r"[\u0620-\u06ff]")
+_LETTER = re.compile(r"[\u0621-\u064a]")
+_COMMON_LETTER = re.compile("[اليمنورتبة]")
+_MISPLACED_VOWEL = re.compile(  # nunation inside a word, a vowel on nothing
+    r"[\u064b-\u064d](?=[\u0621-\u0626\u0628-\u0648\u064a])"
+    r"|(?<![\u0621-\u0652])[\u064b-\u0652]"
+)
+_SYMBOL = re.compile(r"[¢-©®-¹¼-¾]")
+_COMMON_WORD = re.compile(
+    "ال.+|من|في|على|إلى|أن|إن|عن|مع|هذا|هذه|التي|الذي|قال|وقال|ما|لا|كان|كما|بعد|قبل|بين|أو"
+)
+_LEAST_LIKENESS = 1.5
+_WORDS_TO_JUDGE_BY = 8
+_LEAST_LIKENESS_OF_A_FEW_WORDS = 1.0
+
+
+def decoded(content: bytes, *, declared: str = "") -> tuple[str, str]:
+    """The text and the codec: by byte order mark, as UTF-16 or UTF-8 by the bytes, as declared, by
+    likeness to Arabic. What is valid UTF-8 is UTF-8, whatever it declares. Unreadable if nothing
+    fits.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _strictly(content, encoding), encoding  # clean() takes the mark away
+    # Before UTF-8: Arabic in UTF-16 is made of bytes that are ASCII, most of them.
+    if wide := _utf_16_by_high_bytes(content):
+        return _strictly(content, wide), wide
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        legacy = _as_declared(content, declared) or _legacy(content)
+        if not legacy:
+            raise Unreadable(Obstacle.ENCODING, byte=error.start) from error
+        return legacy
+
+
+def _as_declared(content: bytes, declared: str) -> tuple[str, str] | None:
+    # Python's other codecs are no encodings of files: UTF-7, punycode, base64.
+    name = declared.strip().lower().removeprefix("x-")
+    if not _DECLARABLE.fullmatch(name):
+        return None
+    try:
+        codec = codecs.lookup(name).name
+        return content.decode(codec), codec
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _strictly(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(Obstacle.ENCODING, byte=error.start) from error
+
+
+def _utf_16_by_high_bytes(content: bytes) -> str | None:
+    """The byte order in which nearly every second byte, and few others, is that of a block."""
+    head = content[: 2 * _SAMPLE]
+    even, odd = (_share_of_high_bytes(head[offset::2]) for offset in (0, 1))
+    if odd > 0.7 and even < 0.3:
+        return "utf-16-le"
+    if even > 0.7 and odd < 0.3:
+        return "utf-16-be"
+    return None
+
+
+def _share_of_high_bytes(every_second: bytes) -> float:
+    return sum(map(every_second.count, b"\x00\x06\x20")) / max(len(every_second), 1)
+
+
+def _legacy(content: bytes) -> tuple[str, str] | None:
+    readings = []
+    for encoding in _LEGACY:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # ISO-8859-6 makes invisible controls of the bytes that are curly quotes in cp1256.
+        if not _C1.search(text):
+            readings.append((_likeness(text[:_SAMPLE]), text, encoding))
+    if not readings:
+        return None
+    # max() keeps the first of equals: Windows wrote far more files than ISO-8859-6 did.
+    likeness, text, encoding = max(readings, key=lambda reading: reading[0])
+    can_be_judged = (
+        _ARABIC.search(text) and len(_WORD.findall(text[:_SAMPLE])) >= _WORDS_TO_JUDGE_BY
+    )
+    least = _LEAST_LIKENESS if can_be_judged else _LEAST_LIKENESS_OF_A_FEW_WORDS
+    return (text, encoding) if likeness >= least else None
+
+
+def _likeness(text: str) -> float:
+    """How much `text` looks like writing, Arabic above all; 1 at least for words of one script.
+
+    Of 707 news sentences cut after eight words all reach 1.56; of 571 read wrongly from cp720,
+    none 1.2.
+    """
+    words = _WORD.findall(text)
+    letters = len(_LETTER.findall(text)) or 1
+    if not words:
+        return 0.0
+    in_one_script = sum(len(_ARABIC.findall(word)) in (0, len(word)) for word in words)
+    common = sum(bool(_COMMON_WORD.fullmatch(word)) for word in words)
+    return (
+        (in_one_script + common) / len(words)
+        + len(_COMMON_LETTER.findall(text)) / letters
+        - (len(_MISPLACED_VOWEL.findall(text)) + len(_SYMBOL.findall(text))) / letters
+    )

@@ -1,0 +1,32 @@
+"""Plain text: what any text is that no other format knows."""
+
+import re
+
+from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
+from review.documents.encodings import decoded
+from review.documents.format import File, Format
+from review.documents.signatures import refuse_other_formats
+from review.documents.texts import checked
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_FEW_CONTROLS = 3
+_GREATEST_SHARE_OF_CONTROLS = 0.02
+
+
+def read_plain_text(content: bytes, *, limits: Limits = LIMITS) -> Document:
+    """The whole file as one cleaned text. Unreadable, with the first obstacle met."""
+    if len(content) > limits.file_bytes:
+        raise Unreadable(Obstacle.TOO_LARGE, bytes=len(content), limit=limits.file_bytes)
+    refuse_other_formats(content)
+    text, encoding = decoded(content)
+    controls = len(_CONTROL.findall(text))
+    if controls > max(_FEW_CONTROLS, _GREATEST_SHARE_OF_CONTROLS * len(text)):
+        raise Unreadable(Obstacle.BINARY, format="")
+    return Document(checked(text, limits=limits), encoding)
+
+
+def _read(file: File) -> Document:
+    return read_plain_text(file.content, limits=file.limits)
+
+
+FORMAT = Format(name="txt", endings=("txt", "text", "md"), read=_read)

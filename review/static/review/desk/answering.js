@@ -1,0 +1,56 @@
+// An answer marks its claim at once and makes the next one current, before the server has it.
+import { byId, currentClaim, isWaiting, keyOf, nextWaiting, stateOf } from "./claims.js";
+import { show } from "./moving.js";
+import { post } from "./outbox.js";
+
+function newOperation() {
+  const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
+  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function valuesOf(form, button) {
+  const { csrfmiddlewaretoken, ...values } = Object.fromEntries(new FormData(form, button));
+  return { ...values, operation: newOperation() };
+}
+
+function mark(claim, button) {
+  const state = stateOf(claim);
+  const { band, label, suggests } = button.dataset;
+  if (band) {
+    state.dataset.band = band;
+    state.dataset.answer = suggests ?? button.value;
+    state.textContent = label;
+  } else if (isWaiting(claim)) {
+    state.dataset.skipped = Date.now() * 1000; // above the keys of the server's skips
+  }
+}
+
+function letUndo(operation) {
+  byId("undoes").value = operation;
+  byId("undo").disabled = false;
+}
+
+function loadAgainWhenAllIsSaved() {
+  const { here } = document.querySelector("[data-desk]").dataset;
+  document.addEventListener("isnad:drained", () => location.assign(here), { once: true });
+}
+
+function answer(claim, values, form, button) {
+  const { band, label } = button.dataset;
+  post({ url: form.action, values, band, label, claim: keyOf(claim) });
+  letUndo(values.operation);
+  byId(`last-${keyOf(claim)}`)?.remove();
+  mark(claim, button);
+  const next = nextWaiting(claim);
+  if (next) show(next);
+  else loadAgainWhenAllIsSaved();
+}
+
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if (!form.matches("[data-outbox]")) return;
+  event.preventDefault();
+  const values = valuesOf(form, submitter);
+  if (form.id === "undo-form") post({ url: form.action, values, claim: "" });
+  else answer(currentClaim(), values, form, submitter);
+});

@@ -1,0 +1,36 @@
+// A key clicks the control that names it, whatever the keyboard's layout prints.
+const SHEET = "?"; // needs Shift on most keyboards, so it works with and without
+const ENTER = "Enter";
+const MODIFIED = ["isComposing", "ctrlKey", "altKey", "metaKey", "repeat"];
+const FIELDS = "input, textarea, select, [contenteditable], [popover]:popover-open";
+
+function nameOf({ key, code }) {
+  if (/^[a-z0-9?]$/i.test(key)) return key.toUpperCase();
+  return code === "Slash" ? SHEET : code.replace(/^(Key|Digit|Numpad)/, "");
+}
+
+function isSilent(event, name) {
+  const mode = document.querySelector("[data-desk]").dataset.shortcuts;
+  if (mode === "off") return true;
+  return name !== SHEET && event.shiftKey !== (mode === "shift");
+}
+
+function isOfTheBrowser(event, name) {
+  return name === ENTER && !event.shiftKey && event.target.closest("a, button, summary");
+}
+
+function press(control) {
+  control.click();
+  const folded = control.parentElement;
+  if (folded?.open) folded.querySelector("textarea")?.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (MODIFIED.some((state) => event[state]) || event.target.closest(FIELDS)) return;
+  const name = nameOf(event);
+  if (isSilent(event, name) || isOfTheBrowser(event, name)) return;
+  const control = document.querySelector(`[data-key="${CSS.escape(name)}"]:not([hidden] *)`);
+  if (!control || control.disabled) return;
+  event.preventDefault();
+  press(control);
+});

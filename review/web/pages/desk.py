@@ -1,0 +1,127 @@
+"""The desk: one article, its claims, one of them current."""
+
+import uuid
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib.auth.decorators import permission_required
+from django.db.models import OuterRef, Subquery
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from review.models import (
+    Action,
+    Article,
+    ArticleQuerySet,
+    Claim,
+    ClaimQuerySet,
+    DecisionEvent,
+    Reviewer,
+    Role,
+)
+from review.results.progress import last_decisions, next_claim, progress
+from review.web.serving.htmx import ReviewerRequest
+from review.web.showing.choices import answers, kinds, reasons
+from review.web.showing.keys import OF_CONTROLS
+from review.web.showing.proposals import proposal, verdicts_by_kind
+
+CLAIMS_ON_PAGE = 100
+
+may_decide = permission_required("review.add_decision", raise_exception=True)
+
+
+class PlaceForm(forms.Form):
+    """Where in the article the page opens: at a claim by its key, or from a position."""
+
+    claim = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
+    position = forms.IntegerField(min_value=1, max_value=2**31 - 1, required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The claims on one page of an article, and the positions at which its neighbours open."""
+
+    claims: list[Claim]
+    current: Claim | None  # the one of them to answer
+    earlier: int | None
+    later: int | None
+
+    @property
+    def has_headline(self) -> bool:
+        return any(claim.role == Role.HEADLINE for claim in self.claims)
+
+
+@require_GET
+@may_decide
+def next_article(request: ReviewerRequest) -> HttpResponse:
+    article = _waiting(request.user).first()
+    return redirect("review", article.pk) if article else redirect("articles")
+
+
+@require_GET
+@may_decide
+def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
+    article = get_object_or_404(Article.objects.visible_to(request.user).for_list(), pk=article_id)
+    done = progress(article, request.user)
+    context = {
+        "article": article,
+        "stretch": _stretch(article, request, of=done.claims),
+        "progress": done,
+        "last_decisions": last_decisions(article, request.user),
+        "next_article": _waiting(request.user).exclude(pk=article.pk).first(),
+        "operation": uuid.uuid4(),
+        "undo_operation": uuid.uuid4(),
+        "answers": answers(),
+        "kinds": kinds(),
+        "reasons": reasons(),
+        "keys": OF_CONTROLS,
+    }
+    return render(request, "review/desk/review.html", context)
+
+
+def _waiting(reviewer: Reviewer) -> ArticleQuerySet:
+    articles = Article.objects.visible_to(reviewer).current().waiting_for(reviewer)
+    return articles.for_list().longest_waiting_first()
+
+
+def _stretch(article: Article, request: ReviewerRequest, *, of: int) -> Stretch:
+    """The one with the current claim, out of so many claims."""
+    current = _current_claim(request, article)
+    at = current.position if current else 1
+    first = (at - 1) // CLAIMS_ON_PAGE * CLAIMS_ON_PAGE + 1
+    later = first + CLAIMS_ON_PAGE
+    claims = list(_claims_from(article, request.user, first))
+    verdicts = verdicts_by_kind()
+    for claim in claims:
+        claim.proposal = proposal(claim, verdicts)
+    return Stretch(
+        claims,
+        current=next((claim for claim in claims if claim == current), None),
+        earlier=first - CLAIMS_ON_PAGE if first > 1 else None,
+        later=later if later <= of else None,
+    )
+
+
+def _current_claim(request: ReviewerRequest, article: Article) -> Claim | None:
+    """The claim that the address names, else the next one to answer."""
+    form = PlaceForm(request.GET)
+    if form.is_valid():
+        key, position = form.cleaned_data["claim"], form.cleaned_data["position"]
+        named = article.claims.filter(pk=key) if key else article.claims.filter(position=position)
+        if claim := named.first():
+            return claim
+    return next_claim(article, request.user)
+
+
+def _claims_from(article: Article, reviewer: Reviewer, first: int) -> ClaimQuerySet:
+    skips = DecisionEvent.objects.in_force().filter(
+        reviewer=reviewer, claim=OuterRef("pk"), action=Action.SKIPPED
+    )
+    return (
+        article.claims.for_review_by(reviewer)
+        .filter(position__gte=first, position__lt=first + CLAIMS_ON_PAGE)
+        .select_related("attribution")
+        .annotate(skipped=Subquery(skips.latest_first().values("pk")[:1]))
+        .order_by("position")
+    )

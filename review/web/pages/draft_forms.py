@@ -1,0 +1,106 @@
+"""What people change about the texts of a batch."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from review.models import Draft
+
+
+class Fate:
+    """What is to become of a draft."""
+
+    OWN, VERSION, LEAVE = "own", "version", "leave"
+    CHOICES = [
+        (OWN, gettext_lazy("An article of its own")),
+        (VERSION, gettext_lazy("A new version of the one it is like")),
+        (LEAVE, gettext_lazy("Leave it out")),
+    ]
+
+
+class StateForm(forms.Form):
+    """Which drafts of a batch are shown: in which state, and behind which one."""
+
+    state = forms.ChoiceField(choices=Draft.State.choices, required=False)
+    after = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False)
+
+    def value(self, name: str) -> Any:
+        return self.cleaned_data[name] if self.is_valid() else None
+
+
+class WordsField(forms.CharField):
+    """Words of either direction."""
+
+    widget = forms.TextInput({"dir": "auto"})
+
+
+class DayField(forms.DateField):
+    """When an article came out: in living memory, and not tomorrow's tomorrow."""
+
+    FIRST = datetime.date(1900, 1, 1)
+
+    def __init__(self, **given: Any) -> None:
+        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        super().__init__(
+            required=False,
+            label=gettext_lazy("Date"),
+            widget=widget,
+            input_formats=["%Y-%m-%d"],
+            **given,
+        )
+
+    def validate(self, value: datetime.date | None) -> None:
+        super().validate(value)
+        if value and value < self.FIRST:
+            raise forms.ValidationError(_("The year is not right: it is before 1900."))
+        if value and value > timezone.localdate() + datetime.timedelta(days=1):
+            raise forms.ValidationError(_("The date is in the future."))
+
+
+class ChangeForm(forms.Form):
+    """What stays empty is not changed."""
+
+    DAY_FIRST, MONTH_FIRST = "day", "month"
+    drafts = forms.ModelMultipleChoiceField(Draft.objects.none(), required=False)
+    outlet = WordsField(max_length=200, required=False, label=gettext_lazy("Outlet"))
+    byline = WordsField(max_length=300, required=False, label=gettext_lazy("Byline"))
+    published_on = DayField()
+    order = forms.ChoiceField(
+        choices=[
+            ("", gettext_lazy("As they are")),
+            (DAY_FIRST, gettext_lazy("The day first")),
+            (MONTH_FIRST, gettext_lazy("The month first")),
+        ],
+        required=False,
+        label=gettext_lazy("Dates with two readings"),
+    )
+    choice = forms.ChoiceField(
+        choices=[("", gettext_lazy("As they are")), *Fate.CHOICES],
+        required=False,
+        label=gettext_lazy("Import"),
+    )
+
+
+class DraftForm(forms.Form):
+    title = WordsField(max_length=500, label=gettext_lazy("Title"))
+    byline = WordsField(max_length=300, required=False, label=gettext_lazy("Byline"))
+    outlet = WordsField(max_length=200, required=False, label=gettext_lazy("Outlet"))
+    published_on = DayField()
+    choice = forms.ChoiceField(
+        choices=Fate.CHOICES, widget=forms.RadioSelect, label=gettext_lazy("Import")
+    )
+
+    @classmethod
+    def initial_of(cls, draft: Draft) -> dict[str, object]:
+        if draft.state == Draft.State.HELD:
+            fate = ""  # the person has to say
+        elif draft.state == Draft.State.LEFT_OUT:
+            fate = Fate.LEAVE
+        else:
+            fate = Fate.VERSION if draft.is_version else Fate.OWN
+        names = ("title", "byline", "outlet", "published_on")
+        return {name: getattr(draft, name) for name in names} | {"choice": fate}

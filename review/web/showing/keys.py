@@ -1,0 +1,50 @@
+"""The keys of the desk. The buttons, the sheet that `?` opens and the script take them from here.
+
+A key is the one at a place of the keyboard, whatever it prints: S and س are the same.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from review.models import Kind, Reason, Verdict
+from review.web.showing.numbers import in_digits_of_the_page
+
+_ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """`name` is what the script calls it: a letter, a digit, Enter or ?."""
+
+    name: str
+    does: str | Promise = ""  # for the sheet; an answer says it itself
+
+    @property
+    def written(self) -> str:
+        """As people find it on their keyboard: S / س."""
+        arabic = _ARABIC.get(self.name)
+        return f"{self.name} / {arabic}" if arabic else in_digits_of_the_page(self.name)
+
+
+OF_ANSWERS: dict[str, Key] = {
+    Verdict.SOURCED: Key("S"),
+    Verdict.UNSOURCED: Key("U"),
+    Verdict.NOT_A_CLAIM: Key("N"),
+    Reason.OPINION: Key("O"),
+    Reason.QUESTION: Key("Q"),
+    Reason.HEADING: Key("H"),
+    Reason.OTHER: Key("X"),
+    **{kind: Key(str(digit)) for digit, kind in enumerate(Kind, start=1)},
+}
+OF_CONTROLS: dict[str, Key] = {
+    "accept": Key("Enter", _("Accept the suggestion")),
+    "why": Key("W", _("Why the engine suggests it")),
+    "skip": Key("L", _("Skip: it comes back at the end")),
+    "undo": Key("Z", _("Undo the last answer")),
+    "next": Key("J", _("Next claim")),
+    "previous": Key("K", _("Previous claim")),
+    "note": Key("M", _("Write a note")),
+    "sheet": Key("?", _("This sheet")),
+}

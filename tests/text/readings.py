@@ -1,0 +1,47 @@
+"""`python -m tests.text.readings` writes what the engine answers about fixed texts, as digests.
+
+`readings.json` has them beside the engine's version, a line a text, so that a changed answer asks
+for a new version, and a text that is new does not.
+"""
+
+import dataclasses
+import hashlib
+import json
+from pathlib import Path
+
+from review.text.attribution.reading import VERSION, read
+from review.text.attribution.rules.order import RULES
+
+WRITTEN = Path(__file__).with_name("readings.json")
+_CLAIMS = Path(__file__).with_name("claims.jsonl")
+_SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def texts() -> list[str]:
+    """The seed, the example of each rule, and the claims."""
+    claims = _CLAIMS.read_text("utf-8").splitlines()
+    return [
+        *(seed.read_text("utf-8") for seed in sorted(_SEEDS.glob("*.txt"))),
+        *(rule.example for rule in RULES),
+        *(json.loads(claim)["text"] for claim in claims),
+    ]
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def reading_of(text: str) -> str:
+    """The digest of all that is read in a text."""
+    reading = dataclasses.asdict(read(text))
+    return digest(json.dumps(reading, ensure_ascii=False, sort_keys=True, default=str))
+
+
+def main() -> None:
+    readings = {digest(text): reading_of(text) for text in texts()}
+    lines = json.dumps({"version": VERSION, "readings": readings}, indent=1, sort_keys=True)
+    WRITTEN.write_text(f"{lines}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
