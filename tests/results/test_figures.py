@@ -105,13 +105,10 @@ def test_figures_take_as_many_queries_whatever_the_number(
     for _article in range(articles):
         answered((Verdict.SOURCED, Kind.PERSON), (Verdict.UNSOURCED, ""))
 
+    reviewer = Reviewer.objects.get(pk=make_reviewer(group).pk)  # of whom nothing is known yet
+
     with django_assert_num_queries(queries):  # two of them ask for the rights
-        newsroom(make_reviewer_anew(group))
-
-
-def make_reviewer_anew(group: str) -> Reviewer:
-    """Whose rights nobody has asked for yet."""
-    return Reviewer.objects.get(pk=make_reviewer(group).pk)
+        newsroom(reviewer)
 
 
 def test_a_reviewer_reads_figures_of_articles_they_finished_and_waits_for_the_others():

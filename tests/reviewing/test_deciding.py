@@ -257,21 +257,6 @@ def test_claim_stands_as_one_can(columns):
         change(Claim.objects.filter(pk=claim.pk), **columns)
 
 
-def test_recount_makes_counters_that_are_missing():
-    claim = make_claim()
-    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.OWN)
-    remove(Counters.objects.all())
-
-    mended = recount()
-
-    assert {(one.column, one.stored, one.counted) for one in mended} == {
-        ("own", 0, 1),
-        ("open", 0, 2),
-    }
-    assert counted(claim.article) == {"open": 2, "own": 1}
-    assert recount() == []
-
-
 @pytest.mark.parametrize("verdict", Verdict)
 @pytest.mark.parametrize("kind", ["", *Kind])
 @pytest.mark.parametrize("reviewers", [1, 2, 3])
