@@ -112,6 +112,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "review.web.showing.tags",
                 "review.web.showing.marks",
+                "review.web.showing.newsroom",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

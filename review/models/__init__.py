@@ -14,6 +14,7 @@ from review.models.batch import (
 from review.models.claim import Change, Claim, ClaimQuerySet, Role
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
 from review.models.engine import Cue, Rule
+from review.models.newsroom import Newsroom
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
@@ -42,6 +43,7 @@ __all__ = [
     "DraftQuerySet",
     "Kind",
     "MinHashBand",
+    "Newsroom",
     "Outcome",
     "Outlet",
     "Policy",
