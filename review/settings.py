@@ -113,6 +113,7 @@ TEMPLATES = [
                 "review.web.showing.answers",
                 "review.web.showing.dates",
                 "review.web.showing.marks",
+                "review.web.showing.newsroom",
                 "review.web.showing.numbers",
                 "review.web.showing.passages",
             ],

@@ -14,6 +14,7 @@ from review.models.batch import (
 from review.models.claim import Claim, ClaimQuerySet
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
 from review.models.engine import Cue, SwitchedOffRule
+from review.models.newsroom import Newsroom
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
@@ -54,6 +55,7 @@ __all__ = [
     "Kind",
     "MinHashBand",
     "MonthFigures",
+    "Newsroom",
     "Outcome",
     "Outlet",
     "Participation",
