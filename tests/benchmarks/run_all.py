@@ -1,4 +1,6 @@
-"""`make bench`: all figures, or those named (saves, page, reading, imports, setting_up)."""
+"""`make bench`: all figures, or those named (saves, page, reading, imports, stalls,
+setting_up).
+"""
 
 import platform
 import sys
@@ -6,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import imports, page, reading, saves, setting_up
+from tests.benchmarks import imports, page, reading, saves, setting_up, stalls
 from tests.benchmarks.servers import ROOT
 from tests.machine import postgresql
 from tests.postgres import throw_away_cluster
@@ -31,6 +33,7 @@ SIMPLE: dict[str, Callable[[], Rows]] = {
     "page": page.measure,
     "reading": reading.measure,
     "imports": imports.measure,
+    "stalls": stalls.measure,
     "setting_up": setting_up.measure,
 }
 

@@ -59,13 +59,13 @@ def test_names_that_nobody_has_do_not_fill_the_memory():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("page", ["sign-in", "admin:login"])
-def test_many_wrong_passwords_are_refused_before_one_is_hashed(client, monkeypatch, page):
+@pytest.mark.parametrize("name", ["sign-in", "admin:login"])
+def test_many_wrong_passwords_are_refused_before_one_is_hashed(client, monkeypatch, name):
     hashed = []
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *given: hashed.append(given) or "")
 
     statuses = [
-        client.post(reverse(page), {**WRONG, "username": f"n{number}"}).status_code
+        client.post(reverse(name), {**WRONG, "username": f"n{number}"}).status_code
         for number in range(25)
     ]
 
