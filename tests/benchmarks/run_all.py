@@ -1,4 +1,6 @@
-"""`make bench`: all figures, or those named (saves, page, reading, imports, setting_up, scale)."""
+"""`make bench`: all figures but those of scale, or those named: saves, page, reading, imports,
+stalls, setting_up, scale.
+"""
 
 import platform
 import sys
@@ -6,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import imports, page, reading, saves, scale, setting_up
+from tests.benchmarks import imports, page, reading, saves, scale, setting_up, stalls
 from tests.benchmarks.servers import ROOT
 from tests.machine import postgresql
 from tests.postgres import throw_away_cluster
@@ -32,6 +34,7 @@ SIMPLE: dict[str, Callable[[], Rows]] = {
     "page": page.measure,
     "reading": reading.measure,
     "imports": imports.measure,
+    "stalls": stalls.measure,
     "setting_up": setting_up.measure,
 }
 
@@ -49,7 +52,7 @@ def main() -> None:
             ["", "## Everything else", "", "| what | measured | bar |", "| --- | --- | --- |"]
         )
         lines += _say([f"| {what} | {figure} | {bar} |" for what, figure, bar in rows])
-    if not named or "scale" in named:
+    if "scale" in named:
         for line in scale.report(is_small="small" in named):
             lines += _say([line])
     if not named:

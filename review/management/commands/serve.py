@@ -97,7 +97,8 @@ def _free_port() -> int:
 def _watch(port: int) -> NoReturn:
     """The server and the workers, until asked to stop or until the server ends by itself."""
     server = [sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1"]
-    server += ["--port", str(port), "--workers", "2", "--no-ws", "--backpressure", "512"]
+    server += ["--port", str(port), "--workers", "2", "--no-ws", "--backpressure", "4096"]
+    server += ["--http1-header-read-timeout", "5000"]  # milliseconds; a stalled line holds a place
     server += ["--workers-kill-timeout", "10", "--respawn-failed-workers"]
     server += ["--log-level", "warning", "review.rsgi:application"]
     work = [sys.executable, "manage.py", "work"]
