@@ -97,11 +97,11 @@ def _runs(
     shared = {"SAMPLES_DIR": str(samples)}
     started: list[Started] = []
     with ExitStack() as stack:
+        url = stack.enter_context(throw_away_cluster(server)) if server else ""
         if browser:
             environment = {"CHROMIUM": browser, **shared}
             started.append(_start("SQLite", environment, arguments, folder / "sqlite"))
         if server:
-            url = stack.enter_context(throw_away_cluster(server))
             environment = {"DATABASE_URL": url, **shared}
             on_rows = [*(f"--ignore=tests/{folder}" for folder in _WITHOUT_ROWS), *arguments]
             started.append(_start(_version(server), environment, on_rows, folder / "postgresql"))

@@ -1,10 +1,25 @@
-from typing import Any, NoReturn
+from typing import Any, NoReturn, override
 
 from django.db import models
 
 
+class ReadOnlyRow(models.Model):
+    """A row that operations write by `review.database.writing`, and nobody else."""
+
+    class Meta:
+        abstract = True
+
+    @override
+    def save(self, *_given: Any, **_options: Any) -> NoReturn:
+        _refuse(type(self))
+
+    @override
+    def delete(self, *_given: Any, **_options: Any) -> NoReturn:
+        _refuse(type(self))
+
+
 class ReadOnly[Row: models.Model](models.QuerySet[Row]):
-    """Of rows that operations write by `review.database.writing`, and nobody else."""
+    """Of such rows."""
 
     def create(self, **_columns: Any) -> NoReturn:
         self._refuse()
@@ -25,4 +40,8 @@ class ReadOnly[Row: models.Model](models.QuerySet[Row]):
         self._refuse()
 
     def _refuse(self) -> NoReturn:
-        raise TypeError(f"{self.model.__name__}: only operations write its rows.")
+        _refuse(self.model)
+
+
+def _refuse(model: type[models.Model]) -> NoReturn:
+    raise TypeError(f"{model.__name__}: only operations write its rows.")

@@ -25,10 +25,7 @@ def make(apps, schema_editor):
     SwitchedOffRule = apps.get_model("review", "SwitchedOffRule")
     off = apps.get_model("review", "Rule").objects.filter(is_on=False)
     SwitchedOffRule.objects.bulk_create(SwitchedOffRule(rule=rule.pk) for rule in off)
-    _create_permissions(apps)
-    permissions = apps.get_model("auth", "Permission").objects
-    permissions.filter(content_type__app_label="review", content_type__model="rule").delete()
-    _give_admins(apps, "switchedoffrule")
+    _hand_rights_over(apps, "rule", "switchedoffrule")
 
 
 def unmake(apps, schema_editor):
@@ -36,8 +33,7 @@ def unmake(apps, schema_editor):
     Rule = apps.get_model("review", "Rule")
     Rule.objects.all().delete()
     Rule.objects.bulk_create(Rule(id=rule, is_on=rule not in set(off)) for rule in RULES)
-    _create_permissions(apps)
-    _give_admins(apps, "rule")
+    _hand_rights_over(apps, "switchedoffrule", "rule")
 
 
 def _create_permissions(apps):
@@ -47,10 +43,20 @@ def _create_permissions(apps):
     app.models_module = None
 
 
-def _give_admins(apps, model):
+def _hand_rights_over(apps, before, after):
+    """Whoever might change the rows of one table may do all with those of the other."""
+    _create_permissions(apps)
     permissions = apps.get_model("auth", "Permission").objects
-    admins = apps.get_model("auth", "Group").objects.get(name="admins")
-    admins.permissions.add(*permissions.filter(content_type__model=model))
+    old, new = (
+        permissions.filter(content_type__app_label="review", content_type__model=model)
+        for model in (before, after)
+    )
+    holders = apps.get_model("auth", "Group").objects, apps.get_model("review", "Reviewer").objects
+    writing = old.exclude(codename__startswith="view")
+    for rows, name in zip(holders, ("permissions", "user_permissions"), strict=True):
+        for holder in rows.filter(**{f"{name}__in": writing}).distinct():
+            getattr(holder, name).add(*new)
+    old.delete()
 
 
 class Migration(migrations.Migration):

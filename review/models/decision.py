@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from review.database.read_only import ReadOnly
+from review.database.read_only import ReadOnly, ReadOnlyRow
 from review.models.answers import Action, Band, Suggestion, Verdict
 from review.models.article import Article
 from review.models.claim import Claim
@@ -27,7 +27,7 @@ def _answer_rules(name: str) -> list[models.CheckConstraint]:
     ]
 
 
-class AnswerColumns(models.Model):
+class AnswerColumns(ReadOnlyRow):
     """The columns that a decision and the events behind it share."""
 
     verdict = models.CharField(_("verdict"), max_length=20, choices=Verdict)

@@ -83,7 +83,8 @@ class Cue(models.Model):
         known = load().frames
         for frame in self.frames.split():
             if fold(frame).text not in known:
-                raise ValidationError({"frames": _unknown_frame(frame, known)})
+                choices_there = [one.written for one in known.values()]
+                raise ValidationError({"frames": _unknown_frame(frame, choices_there)})
         try:
             load().with_verbs([self.entry])
         except LexiconError as error:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from review.database.read_only import ReadOnly
+from review.database.read_only import ReadOnly, ReadOnlyRow
 from review.models.answers import Band
 from review.models.article import Article
 from review.models.outlet import Outlet
@@ -80,7 +80,7 @@ def _count(what: object) -> "models.PositiveIntegerField[int, int]":
     return models.PositiveIntegerField(format_lazy("{}", what), default=0)
 
 
-class ClaimCounts(models.Model):
+class ClaimCounts(ReadOnlyRow):
     """How many claims stand how; every claim is counted in one column.
 
     `sourced` and `unsourced` count the settled claims whose kind was not given.
@@ -180,7 +180,7 @@ class Counters(ClaimCounts):
         return str(self.article)
 
 
-class Participation(models.Model):
+class Participation(ReadOnlyRow):
     """How many claims of an article one reviewer has answered; no row where it is none yet."""
 
     reviewer = models.ForeignKey(

@@ -11,6 +11,7 @@ FOLDER = "docs/decisions"
 INDEX = "README.md"
 WORDS_OF_THE_PAGE = 900
 WORDS_OF_A_DECISION = 300
+PARTS = ["review/text", "review/documents", "review/static/review"]  # as names may begin
 HEADINGS = ["Context", "Decision", "What else was possible", "What follows"]
 
 
@@ -24,6 +25,8 @@ def wrong(root: Path) -> Iterator[str]:
         yield from _too_long(decision, WORDS_OF_A_DECISION)
         yield from _without_form(decision)
     yield from _differences(root / FOLDER / INDEX, decisions)
+    for page in [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("findings/*.md")]:
+        yield from _leading_nowhere(page, root)
 
 
 def _too_long(page: Path, most: int) -> Iterator[str]:
@@ -47,6 +50,17 @@ def _differences(index: Path, decisions: list[Path]) -> Iterator[str]:
         yield f"{index.name}: this line is missing: {line}"
     for line in sorted(set(written) - set(due)):
         yield f"{index.name}: this line names no decision: {line}"
+
+
+def _leading_nowhere(page: Path, root: Path) -> Iterator[str]:
+    """Links, and names of our modules with a folder, that are not there."""
+    text = page.read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#:]+)\)", text):
+        if not (page.parent / target).exists():
+            yield f"{page.name}: the link {target} leads nowhere."
+    for name in re.findall(r"`([a-z_]+(?:/[a-z_]+)+\.(?:py|json|js))`", text):
+        if not any((root / folder / name).exists() for folder in ("", "review", *PARTS)):
+            yield f"{page.name}: there is no {name}."
 
 
 def _title(decision: Path) -> str:

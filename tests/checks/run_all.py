@@ -31,7 +31,6 @@ def checks() -> list[Check]:
         Check("lint", [_tool("ruff"), "check", "--quiet"]),
         Check("format", [_tool("ruff"), "format", "--check", "--quiet"]),
         Check("layers", [_tool("lint-imports"), "--no-cache"]),
-        Check("writers", [python, "-m", "tests.checks.writers"]),
         Check("templates", [_tool("djade"), "--check", "--target-version", "6.1", *templates]),
         Check("indentation", [_tool("djhtml"), "--check", "--tabwidth", "2", *templates]),
         Check("migrations", [python, "manage.py", "makemigrations", "--check", "--dry-run"]),

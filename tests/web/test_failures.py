@@ -178,6 +178,7 @@ def full_sqlite() -> Iterator[None]:
 
 
 @together
+@pytest.mark.timeout(300)
 def test_a_full_database_is_said_leaves_nothing_half_done_and_passes():
     editor = make_reviewer("editors")
     large = "\n".join(f"قال المدير {n} إن السوق مفتوح منذ {n} أيام." for n in range(8_000)).encode()

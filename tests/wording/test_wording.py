@@ -95,15 +95,23 @@ def test_a_suggestion_names_its_verdict_and_its_kind():
 
 
 @pytest.mark.parametrize(
-    ("strength", "given", "count"),
+    ("strength", "given", "told"),
     [
-        (Strength.NEUTRAL, {}, 0),
-        (Strength.ASSERTIVE, {"is_weak": True}, 2),
-        (Strength.DOUBTFUL, {"discloses_anonymity": True, "gives_reason": True}, 2),
-        (Strength.NEUTRAL, {"discloses_anonymity": True}, 1),
+        (Strength.NEUTRAL, {}, []),
+        (Strength.ASSERTIVE, {"is_weak": True}, ["vouches", "praised"]),
+        (
+            Strength.DOUBTFUL,
+            {"discloses_anonymity": True, "gives_reason": True},
+            ["distance", ", and why."],
+        ),
+        (Strength.NEUTRAL, {"discloses_anonymity": True}, ["not why."]),
     ],
 )
-def test_a_source_is_remarked_on(strength, given, count):
+def test_a_source_is_remarked_on(strength, given, told):
     shown = {"is_weak": False, "discloses_anonymity": False, "gives_reason": False} | given
 
-    assert len(list(remarks_on_source(strength, **shown))) == count
+    with translation.override("en"):
+        remarks = list(remarks_on_source(strength, **shown))
+
+    assert len(remarks) == len(told)
+    assert all(word in remark for word, remark in zip(told, remarks, strict=True))

@@ -51,6 +51,7 @@ class Frame:
     """
 
     text: str = ""
+    written: str = ""  # as it stands in the file
     opens_statement: bool = False  # a whole sentence
     fits_any_verb: bool = False
     is_joined: bool = False  # written together with the next word

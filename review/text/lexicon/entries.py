@@ -69,7 +69,7 @@ def frames(section: Mapping[str, object]) -> dict[str, Frame]:
             if name not in _WHAT_FRAMES_DO or not isinstance(value, bool):
                 raise LexiconError(f"The frame “{text}” has “{name}: {value}”, which no frame has.")
         folded = fold(text).text
-        found[folded] = Frame(folded, **told)
+        found[folded] = Frame(folded, text, **told)
     return found
 
 

@@ -54,7 +54,7 @@ def read_eml(content: bytes, *, limits: Limits) -> Document:
         text=checked(tidy(lines), limits=limits),
         encoding=encoding,
         title=_ANSWERED.sub("", subject),
-        byline=parseaddr(sender)[0],
+        byline=parseaddr(sender)[0],  # not by .addresses: findings/mail_names_of_raw_headers.sh
         published_on=date.published_on,
         possible_dates=date.possible_dates,
         remarks=date.remarks,

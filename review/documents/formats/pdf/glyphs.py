@@ -51,7 +51,7 @@ class Writing:
     """What holds for a whole document."""
 
     right_to_left: bool
-    mirrored: bool  # brackets are told as they look, not as they are typed
+    mirrored: bool  # brackets are told as they look: findings/pdf_brackets_as_seen.sh
     drawn_rightwards: bool  # letters follow in the file as they stand from left to right
 
 

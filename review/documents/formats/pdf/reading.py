@@ -84,8 +84,8 @@ def _glyphs(content: bytes, limits: Limits) -> tuple[dict[str, str], list[list[G
 class _Pages(PDFLayoutAnalyzer):
     """Keeps what is needed of each glyph, and nothing else of the page.
 
-    Where a stretch says what text it stands for (ActualText), that is its text: fonts tell one
-    text a glyph, and a glyph may stand for another in another word.
+    Where a stretch says what text it stands for (ActualText), that is its text: the font may tell
+    another (findings/pdf_noto_other_letters.sh).
     """
 
     def __init__(self, manager: PDFResourceManager, pages: list[list[Glyph]]) -> None:
@@ -160,7 +160,7 @@ class _Pages(PDFLayoutAnalyzer):
 
 
 def _told_once(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Without the letters of vowel marks that are told with their letter, which is told as well."""
+    """Without letters that a vowel mark tells again (findings/pdf_typst_vowels_twice.sh)."""
     found: list[Glyph] = []
     for index, glyph in enumerate(glyphs):
         text = glyph.text
