@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "review.web.serving.passwords.password_limit_middleware",
     "review.web.serving.privacy.private_pages_middleware",
     "django_htmx.middleware.HtmxMiddleware",
     "review.web.serving.htmx.redirect_middleware",
@@ -113,6 +114,7 @@ TEMPLATES = [
                 "review.web.showing.answers",
                 "review.web.showing.dates",
                 "review.web.showing.marks",
+                "review.web.showing.newsroom",
                 "review.web.showing.numbers",
                 "review.web.showing.passages",
             ],
@@ -201,6 +203,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 REQUEST_BYTES = _positive("REQUEST_MEGABYTES", 50) * 1_000_000
+STRANGER_BYTES = 16_000  # of who is not signed in
 BODY_SECONDS = _positive("BODY_SECONDS", 20)  # to send a request in, beside 500 bytes a second
 FILES_A_DAY = _positive("FILES_A_DAY", 500)  # of one person
 IMPORT_LIMITS = Limits(
@@ -271,5 +274,8 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django_tasks_db": {"level": "CRITICAL"},  # `work` says what went wrong
+    },
 }

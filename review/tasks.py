@@ -1,10 +1,12 @@
 """What workers do, and how work finds a worker."""
 
 from django.conf import settings
+from django.db import transaction
 from django.tasks import TaskResultStatus, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from review.database.bells import ring
 from review.importing.working import has_free_work, put_back_lost, work_on
 from review.models import Batch, Worker
 
@@ -52,6 +54,7 @@ def _enqueue(batch: Batch) -> None:
     waiting = theirs.exclude(pk=batch.pk).count()
     priority = max(-waiting, _LOWEST_PRIORITY)
     continue_batch.using(priority=priority).enqueue(batch_id=batch.pk)
+    transaction.on_commit(ring)
 
 
 def _fail_lost_jobs() -> None:

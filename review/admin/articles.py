@@ -1,5 +1,8 @@
+from typing import override
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,6 +15,7 @@ from review.importing.bin import put_into_bin, restore
 from review.importing.errors import ImportingError
 from review.models import Article, ArticleQuerySet, Counters
 from review.models.counter_columns import COLUMNS, total
+from review.reviewing.figures import place_in_figures
 
 
 class InBin(admin.SimpleListFilter):
@@ -92,6 +96,14 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
         return False
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Article, form: ModelForm[Article], change: bool
+    ) -> None:
+        """Another outlet or day is another place in the figures."""
+        super().save_model(request, obj, form, change)
+        place_in_figures([obj.pk])
 
     @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
     def claims_shown(self, article: Article) -> SafeString:

@@ -15,13 +15,18 @@ from review.database.compiled import Statement
 
 
 def insert[Row: models.Model](
-    model: type[Row], rows: Iterable[Row], *, unique: Sequence[str] = ()
+    model: type[Row],
+    rows: Iterable[Row],
+    *,
+    unique: Sequence[str] = (),
+    passes_over_known: bool = False,
 ) -> None:
     """New rows; where `unique` names columns, a row that has the same is set to the given one."""
-    others = [field.name for field in model._meta.concrete_fields if field.name not in unique]
+    others = [field.name for field in _written_fields(model) if field.name not in unique]
     every: models.QuerySet[Row] = models.QuerySet(model)
     every.bulk_create(
         rows,
+        ignore_conflicts=passes_over_known,
         update_conflicts=bool(unique),
         unique_fields=unique or None,
         update_fields=others if unique else None,
@@ -55,7 +60,7 @@ class Insertion:
 
     @classmethod
     def into(cls, model: type[models.Model], *, unique: Sequence[str] = ()) -> Self:
-        fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+        fields = _written_fields(model)
         query = InsertQuery(
             model,
             on_conflict=OnConflict.UPDATE if unique else None,
@@ -91,3 +96,28 @@ class Insertion:
             field.get_db_prep_save(field.pre_save(row, add=True), connection)
             for field in self.fields
         ]
+
+
+def adding(model: type[models.Model], *, unique: Sequence[str], sums: Sequence[str]) -> Insertion:
+    """Of one new row; where one has the same `unique` columns, to its `sums` are added those of the
+    given row, and the rest of it stays.
+    """
+    fields = _written_fields(model)
+    quoted = connection.ops.quote_name
+    table = quoted(model._meta.db_table)
+    columns = {field.name: quoted(str(field.column)) for field in fields}
+    values = ", ".join(["%s"] * len(fields))
+    same = ", ".join(columns[name] for name in unique)
+    added = ", ".join(
+        f"{columns[name]} = {table}.{columns[name]} + excluded.{columns[name]}" for name in sums
+    )
+    sql = (
+        f"INSERT INTO {table} ({', '.join(columns.values())}) VALUES ({values}) "  # noqa: S608 - names
+        f"ON CONFLICT ({same}) DO UPDATE SET {added}"
+    )
+    return Insertion(sql, tuple(fields))
+
+
+def _written_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    fields = model._meta.concrete_fields
+    return [field for field in fields if not (field.primary_key or field.generated)]

@@ -16,6 +16,7 @@ from review.importing.versions import flag_changes, newest_version
 from review.models import Article, Attribution, Batch, Claim, Outlet, Reviewer
 from review.reviewing.carrying import repeat_answers
 from review.reviewing.counting import open_counters
+from review.reviewing.figures import place_in_figures
 from review.text.arabic.folding import fold
 from review.text.attribution.reading import Reading
 
@@ -137,6 +138,7 @@ def _propose(article: Article, reading: Reading, ours: Engine) -> Sequence[Claim
     if before := article.previous_version:
         flag_changes(before, claims)
         repeat_answers(before, article, claims)
+    place_in_figures([article.pk, *([before.pk] if before else [])])
     return claims
 
 

@@ -30,6 +30,7 @@ from review.models import (
 )
 from review.reviewing.carrying import forget_articles
 from review.reviewing.errors import AlreadyReviewed
+from review.reviewing.figures import place_in_figures, with_earlier_versions
 
 _AT_ONCE = 50
 _BYTES_AT_ONCE = 20_000_000
@@ -201,6 +202,8 @@ def undo_import(batch: Batch) -> int:
     Raises `CannotUndo` when somebody has worked on one, or a later version of one is here.
     """
     articles = Article.objects.filter(batch=batch)
+    keys = set(articles.values_list("pk", flat=True))
+    earlier = with_earlier_versions(keys) - keys
     claims = Claim.objects.filter(article__in=articles.values("pk"))
     # nobody answers one of them, and none gets a new version, until this is through
     list(articles.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
@@ -220,6 +223,7 @@ def undo_import(batch: Batch) -> int:
         text=Subquery(text), article=None, state=Draft.State.READY, lease=None, leased_until=None
     )
     _delete(articles, claims)
+    place_in_figures(earlier)
     Batch.objects.filter(pk=batch.pk).update(undone_at=timezone.now(), to_import=0)
     return count
 

@@ -14,10 +14,18 @@ from review.models.batch import (
 from review.models.claim import Claim, ClaimQuerySet
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
 from review.models.engine import Cue, SwitchedOffRule
+from review.models.newsroom import Newsroom
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
-from review.models.standing import Counters, Outcome, Standing, standing
+from review.models.standing import (
+    Counters,
+    MonthFigures,
+    Outcome,
+    Participation,
+    Standing,
+    standing,
+)
 from review.text.article.anatomy import Reason, Role
 from review.text.attribution.attribution import Kind
 from review.text.lexicon.classes import Strength
@@ -46,8 +54,11 @@ __all__ = [
     "DraftQuerySet",
     "Kind",
     "MinHashBand",
+    "MonthFigures",
+    "Newsroom",
     "Outcome",
     "Outlet",
+    "Participation",
     "Policy",
     "Reason",
     "Reviewer",

@@ -15,6 +15,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(binned_at=None) if reviewer.is_active else self.none()
 
     def current(self) -> Self:
+        """Those that figures count: not in the bin, and without a newer version."""
+        return self.filter(counters__counted_in__isnull=False)
+
+    def latest_versions(self) -> Self:
         """Without those that have a newer one (see `newer_than`): its results stand for theirs."""
         here = Article.objects.filter(binned_at=None)
         newer = here.filter(previous_version=OuterRef("pk"))
@@ -35,11 +39,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def finished_by(self, reviewer: Reviewer) -> Self:
         """With a decision of theirs on every claim."""
-        return self.exclude(self._claims_left_to(reviewer))
+        return self.filter(self._is_finished_by(reviewer))
 
     def waiting_for(self, reviewer: Reviewer) -> Self:
         """Still short of decisions, and with a claim that this reviewer has not decided."""
-        return self.filter(self._claims_left_to(reviewer), counters__open__gt=0)
+        return self.filter(~self._is_finished_by(reviewer), counters__open__gt=0)
 
     def with_results_for(self, reviewer: Reviewer) -> Self:
         """Blind review: who may not read all results sees those of articles they finished."""
@@ -52,13 +56,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("outlet", "counters").defer("text")
 
     def longest_waiting_first(self) -> Self:
-        return self.order_by("imported_at", "pk")
+        """As they came in, which is the order of their keys."""
+        return self.order_by("pk")
 
     @staticmethod
-    def _claims_left_to(reviewer: Reviewer) -> Exists:
-        from review.models.claim import Claim  # noqa: PLC0415 - claims know their article
-
-        return Exists(Claim.objects.filter(article=OuterRef("pk")).undecided_by(reviewer))
+    def _is_finished_by(reviewer: Reviewer) -> Exists:
+        mine = reviewer.participations.filter(article=OuterRef("pk"), answered=F("claims"))
+        return Exists(mine)
 
 
 class Article(models.Model):

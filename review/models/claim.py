@@ -1,21 +1,10 @@
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    Expression,
-    F,
-    Func,
-    Max,
-    Min,
-    OuterRef,
-    Q,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.expressions import Expression
 from django.db.models.functions import Cast, Coalesce, Length, NullIf
 from django.utils.translation import gettext_lazy as _
 
@@ -24,21 +13,22 @@ from review.models.article import Article
 from review.models.counter_columns import COLUMNS, total
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer
+from review.models.standing import Counters, Outcome, Participation
 from review.text.article.anatomy import Reason, Role
-from review.text.attribution.attribution import UNSOURCED, Kind
+from review.text.attribution.attribution import Kind
 from review.text.versions.matching import Change
 from review.wording.names import choices
 
 if TYPE_CHECKING:
     from review.models.decision import Decision
 
-NAMED_KINDS = [kind for kind in Kind if Band.of(Verdict.SOURCED, kind) == Band.NAMED]
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
-        return self.filter(article__in=Article.objects.visible_to(reviewer))
+        """As articles are; by a join, since a subquery would look at every article."""
+        return self.filter(article__binned_at=None) if reviewer.is_active else self.none()
 
     def decidable_by(self, reviewer: Reviewer) -> Self:
         """Those visible to a reviewer with the right to decide, asked in the same query."""
@@ -70,14 +60,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
         # by the key, which in a compiled statement is a `Place`
         mine = Decision.objects.filter(reviewer=reviewer.pk)
+        here = Participation.objects.filter(reviewer=reviewer.pk, article=OuterRef("article"))
         given = Cast(Value(kind), models.CharField())
         asked_for = Coalesce(NullIf(given, Value("")), OuterRef("attribution__kind"))
-        here = mine.filter(article=OuterRef("article"))
-        # not Count, which groups its one group: twice the time
-        counted = Func(function="COUNT", template="COUNT(*)", output_field=models.IntegerField())
         return self.annotate(
             my_verdict=Subquery(mine.filter(claim=OuterRef("pk")).values("verdict")),
-            my_decisions=Subquery(here.annotate(n=counted).values("n")),
+            my_decisions=Coalesce(Subquery(here.values("answered")), 0),
             reviews_needed=F("article__reviews_needed"),
             language=F("article__language"),
             siblings=total([f"article__counters__{column}" for column in COLUMNS]),
@@ -88,49 +76,33 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             suggested_rule=F("attribution__rule"),
         )
 
-    def with_outcome(self) -> Self:
-        """With `outcome` (open, settled, disputed), `settled_verdict`, `settled_kind` and `band`.
+    def with_results_for(self, reviewer: Reviewer) -> Self:
+        """Those that figures count, and that this reviewer may read results of: see articles."""
+        here = Counters.objects.filter(article=OuterRef("article"), counted_in__isnull=False)
+        found = self.filter(Exists(here))
+        if reviewer.has_perm("review.read_results"):
+            return found
+        mine = reviewer.participations.filter(article=OuterRef("article"), answered=F("claims"))
+        return found.filter(Exists(mine))
 
-        The three last are "" unless the outcome is settled; the kind is also "" when
-        reviewers who agree on the verdict gave different kinds, or none.
-        """
-        settled = Q(outcome="settled")
-        empty = Value("")
-        return (
-            self.annotate(
-                decision_count=Count("decisions"),
-                first_verdict=Min("decisions__verdict"),
-                last_verdict=Max("decisions__verdict"),
-                first_kind=Min("decisions__kind"),
-                last_kind=Max("decisions__kind"),
-            )
-            .annotate(
-                outcome=Case(
-                    When(decision_count__lt=F("article__reviews_needed"), then=Value("open")),
-                    When(first_verdict=F("last_verdict"), then=Value("settled")),
-                    default=Value("disputed"),
-                )
-            )
-            .annotate(
-                settled_verdict=Case(When(settled, then=F("first_verdict")), default=empty),
-                settled_kind=Case(
-                    When(settled & Q(first_kind=F("last_kind")), then=F("first_kind")),
-                    default=empty,
-                ),
-            )
-            .annotate(
-                band=Case(
-                    When(settled_verdict="", then=empty),
-                    When(settled_verdict=Verdict.NOT_A_CLAIM, then=Value(Band.ASIDE)),
-                    When(settled_kind=Kind.UNNAMED, then=Value(Band.UNNAMED)),
-                    When(settled_kind__in=UNSOURCED, then=Value(Band.UNSOURCED)),
-                    When(settled_kind__in=NAMED_KINDS, then=Value(Band.NAMED)),
-                    When(settled_verdict=Verdict.SOURCED, then=Value(Band.UNTYPED)),
-                    default=Value(Band.UNSOURCED),
-                    output_field=models.CharField(),
-                )
-            )
-        )
+    def in_standing(self, *, outcome: str, band: str) -> Self:
+        """By an index, in reading order; `band` is "" unless the outcome is settled."""
+        return self.filter(outcome=outcome, band=band).in_reading_order()
+
+
+def _standings() -> Q:
+    """Settled with a verdict, a kind only for a claim, and the band of both; else with none."""
+    unsettled = Q(settled_verdict="", settled_kind="", band="")
+    found = unsettled & ~Q(outcome=Outcome.SETTLED)
+    for band in Band:
+        answers = [
+            Q(settled_verdict=verdict, settled_kind=kind)
+            for verdict in Verdict
+            for kind in ("", *Kind)
+            if Band.of(verdict, kind) == band and not (kind and verdict == Verdict.NOT_A_CLAIM)
+        ]
+        found |= Q(reduce(or_, answers), outcome=Outcome.SETTLED, band=band)
+    return found
 
 
 class Claim(models.Model):
@@ -168,6 +140,21 @@ class Claim(models.Model):
         related_name="after",
         verbose_name=_("in the version before"),
     )
+    outcome = models.CharField(
+        _("outcome"), max_length=10, choices=Outcome, default=Outcome.OPEN, editable=False
+    )
+    settled_verdict = models.CharField(
+        _("settled verdict"), max_length=20, choices=Verdict, blank=True, editable=False
+    )
+    settled_kind = models.CharField(
+        _("settled kind"),
+        max_length=20,
+        choices=choices(Kind),
+        blank=True,
+        editable=False,
+        help_text=_("Empty, too, when reviewers who agree gave different kinds, or none."),
+    )
+    band = models.CharField(_("band"), max_length=10, choices=Band, blank=True, editable=False)
     change = models.CharField(
         _("change"),
         max_length=10,
@@ -181,10 +168,6 @@ class Claim(models.Model):
     # what querysets add, each where its method says so
     mine: "list[Decision]"
     proposal: object  # what the page says of the engine's suggestion
-    outcome: str
-    settled_verdict: str
-    settled_kind: str
-    band: str
     my_verdict: str | None
     my_decisions: int
     siblings: int
@@ -216,6 +199,12 @@ class Claim(models.Model):
                 condition=Q(before=None) | Q(change__in=["unchanged", "changed"]),
                 name="claim_that_was_in_the_version_before_is_not_added",
             ),
+            models.CheckConstraint(condition=_standings(), name="claim_stands_as_one_can"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["outcome", "band", "article", "position"], name="claim_by_standing"
+            )
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ COLUMNS_OF_BAND: dict[Band, list[str]] = {
     ]
     for band in Band
 }
+JUDGED = [c for band, columns in COLUMNS_OF_BAND.items() if band != Band.ASIDE for c in columns]
 
 
 def total(columns: Sequence[str]) -> models.expressions.Combinable:

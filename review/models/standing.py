@@ -1,15 +1,19 @@
-"""What holds for a claim now, and the counters that sum it up, one row an article."""
+"""What holds for a claim now, and the sums of that: an article's, a month's, a reviewer's."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from review.database.read_only import ReadOnly, ReadOnlyRow
+from review.models.answers import Band
 from review.models.article import Article
+from review.models.outlet import Outlet
+from review.models.reviewer import Reviewer
 from review.text.attribution.attribution import Kind
 from review.wording.names import name
 
@@ -27,6 +31,21 @@ class Standing:
     outcome: Outcome
     verdict: str = ""
     kind: str = ""
+
+    @property
+    def band(self) -> str:
+        """Empty unless settled."""
+        return Band.of(self.verdict, self.kind).value if self.verdict else ""
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Those of the claim."""
+        return {
+            "outcome": self.outcome.value,
+            "settled_verdict": self.verdict,
+            "settled_kind": self.kind,
+            "band": self.band,
+        }
 
     @property
     def counter(self) -> str:
@@ -61,15 +80,12 @@ def _count(what: object) -> "models.PositiveIntegerField[int, int]":
     return models.PositiveIntegerField(format_lazy("{}", what), default=0)
 
 
-class Counters(ReadOnlyRow):
-    """How many claims of an article stand how; every claim is counted in one column.
+class ClaimCounts(ReadOnlyRow):
+    """How many claims stand how; every claim is counted in one column.
 
     `sourced` and `unsourced` count the settled claims whose kind was not given.
     """
 
-    article = models.OneToOneField(
-        Article, models.PROTECT, primary_key=True, verbose_name=_("article")
-    )
     open = _count(_("open"))
     disputed = _count(_("disputed"))
     person = _count(name(Kind.PERSON))
@@ -84,11 +100,123 @@ class Counters(ReadOnlyRow):
     unsourced = _count(_("unsourced, kind not given"))
     not_a_claim = _count(_("not a claim"))
 
+    class Meta:
+        abstract = True
+
+
+class MonthFigures(ClaimCounts):
+    """The counters of an outlet's articles of a month, added up: of those that are not in the bin
+    and have no newer version.
+    """
+
+    outlet = models.ForeignKey(
+        Outlet, models.PROTECT, null=True, blank=True, verbose_name=_("outlet")
+    )
+    month = models.DateField(
+        _("month"), help_text=_("Its first day: of publication, else of import.")
+    )
+    articles = _count(_("articles"))
+    waiting = _count(_("articles with an open claim"))
+    judged = _count(_("articles with a judged claim"))
+
+    objects = ReadOnly["MonthFigures"].as_manager()
+
+    class Meta:
+        verbose_name = _("figures of a month")
+        verbose_name_plural = _("figures by month")
+        constraints = [
+            models.UniqueConstraint(fields=["outlet", "month"], name="one_sum_an_outlet_and_month"),
+            models.UniqueConstraint(
+                fields=["month"],
+                condition=Q(outlet=None),
+                name="one_sum_a_month_for_articles_without_outlet",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outlet or '—'} · {self.month:%Y-%m}"
+
+
+class Counters(ClaimCounts):
+    """Of the claims of one article."""
+
+    article = models.OneToOneField(
+        Article, models.PROTECT, primary_key=True, verbose_name=_("article")
+    )
+    counted_in = models.ForeignKey(
+        MonthFigures,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("counted in"),
+        help_text=_("Nothing while the article is in the bin or has a newer version."),
+    )
+    unsourced_claims = models.GeneratedField(
+        expression=F("vague") + F("none") + F("unsourced"),
+        output_field=models.PositiveIntegerField(),
+        db_persist=True,
+        verbose_name=_("unsourced claims"),
+    )
+
     objects = ReadOnly["Counters"].as_manager()
 
     class Meta:
         verbose_name = _("counters")
         verbose_name_plural = _("counters")
+        indexes = [
+            models.Index(
+                fields=["article"],
+                condition=Q(open__gt=0, counted_in__isnull=False),
+                name="counters_that_wait",
+            ),
+            models.Index(
+                fields=["-unsourced_claims", "article"],
+                condition=Q(unsourced_claims__gt=0, counted_in__isnull=False),
+                name="counters_least_sourced_first",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.article)
+
+
+class Participation(ReadOnlyRow):
+    """How many claims of an article one reviewer has answered; no row where it is none yet."""
+
+    reviewer = models.ForeignKey(
+        Reviewer,
+        models.PROTECT,
+        related_name="participations",
+        verbose_name=_("reviewer"),
+        db_index=False,  # the constraint has the column first
+    )
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="participations", verbose_name=_("article")
+    )
+    answered = _count(_("answered"))
+    claims = models.PositiveIntegerField(_("claims of the article"))
+
+    objects = ReadOnly["Participation"].as_manager()
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reviewer", "article"], name="one_participation_a_reviewer_and_article"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered__lte=F("claims")),
+                name="participation_answers_no_more_claims_than_there_are",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["reviewer", "article"],
+                condition=Q(answered=F("claims")),
+                name="participation_that_finished",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reviewer} · {self.article}"

@@ -1,13 +1,22 @@
-"""How the claims of some articles are sourced, summed from the counters."""
+"""How claims are sourced, from the sums that operations keep."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
-from review.models import Article, ArticleQuerySet, Band, Counters, Kind, Policy
-from review.models.counter_columns import COLUMNS, COLUMNS_OF_BAND, total
+from review.database.read_only import ReadOnly
+from review.models import (
+    Article,
+    Band,
+    Counters,
+    Kind,
+    MonthFigures,
+    Outlet,
+    Policy,
+    Reviewer,
+)
+from review.models.counter_columns import COLUMNS, COLUMNS_OF_BAND, JUDGED, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +52,56 @@ class Figures:
         return self.sourced / self.judged if self.judged else None
 
 
-def figures(articles: ArticleQuerySet) -> Figures:
-    """Two queries, whatever the number of articles and claims."""
-    judged = [c for band, columns in COLUMNS_OF_BAND.items() if band != Band.ASIDE for c in columns]
-    with_judged = reduce(or_, (Q(**{f"{column}__gt": 0}) for column in judged))
-    counters = Counters.objects.filter(article__in=articles.values("pk"))
-    sums = counters.aggregate(
-        articles=Count("pk", filter=with_judged),
-        **{f"all_{column}": Sum(column, default=0) for column in COLUMNS},
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """What one reviewer may read of all articles that figures count."""
+
+    figures: Figures  # of the articles whose results they may read
+    articles: int
+    waiting: int  # of those, with an open claim and not finished by this reviewer
+
+
+def newsroom(reviewer: Reviewer) -> Newsroom:
+    """Three or four queries, and no more work for more articles; for who may not read all results
+    it grows with the articles that they have finished.
+    """
+    sums = MonthFigures.objects.aggregate(**_summed(["articles", "waiting", "judged", *COLUMNS]))
+    mine = _counters_finished_by(reviewer)
+    waiting = sums["all_waiting"] - mine.filter(open__gt=0).count()
+    if reviewer.has_perm("review.read_results"):
+        return Newsroom(_figures(sums["all_judged"], sums), sums["all_articles"], waiting)
+    theirs = mine.annotate(judged_claims=total(JUDGED)).aggregate(
+        all_judged=Count("pk", filter=Q(judged_claims__gt=0)), **_summed(COLUMNS)
     )
-    rows = {column: sums[f"all_{column}"] for column in COLUMNS}
-    return _figures(sums["articles"], rows)
+    return Newsroom(_figures(theirs["all_judged"], theirs), sums["all_articles"], waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCounts:
+    articles: int
+    waiting: int  # with an open claim and not finished by the reviewer
+    reviewed: int  # without an open claim
+
+
+def article_counts(reviewer: Reviewer, outlet: Outlet | None = None) -> ArticleCounts:
+    """Of the articles that figures count, of one outlet or of all; two queries."""
+    months, mine = MonthFigures.objects.all(), _counters_finished_by(reviewer)
+    if outlet:
+        months, mine = months.filter(outlet=outlet), mine.filter(article__outlet=outlet)
+    sums = months.aggregate(**_summed(["articles", "waiting"]))
+    articles, still_open = sums["all_articles"], sums["all_waiting"]
+    waiting = still_open - mine.filter(open__gt=0).count()
+    return ArticleCounts(articles, waiting, articles - still_open)
+
+
+def _summed(columns: Sequence[str]) -> dict[str, Sum]:
+    return {f"all_{column}": Sum(column, default=0) for column in columns}
+
+
+def _counters_finished_by(reviewer: Reviewer) -> ReadOnly[Counters]:
+    """Of articles that figures count, with an answer of theirs on every claim."""
+    finished = reviewer.participations.filter(answered=F("claims")).values("article")
+    return Counters.objects.filter(counted_in__isnull=False, article__in=finished)
 
 
 def figures_by_article(articles: list[Article]) -> dict[int, Figures]:
@@ -62,37 +110,41 @@ def figures_by_article(articles: list[Article]) -> dict[int, Figures]:
     return {
         article.pk: _figures(
             1,
-            {column: getattr(article.counters, column) for column in COLUMNS},
+            {f"all_{column}": getattr(article.counters, column) for column in COLUMNS},
             counts_as_sourced,
         )
         for article in articles
     }
 
 
-def least_sourced(articles: ArticleQuerySet, *, limit: int) -> list[Article]:
-    """Those with the most unsourced claims, most first; articles without any are left out."""
-    unsourced = total([f"counters__{column}" for column in COLUMNS_OF_BAND[Band.UNSOURCED]])
-    return list(
-        articles.for_list()
-        .annotate(unsourced=unsourced)
-        .filter(unsourced__gt=0)
-        .order_by("-unsourced", "pk")[:limit]
+def least_sourced(reviewer: Reviewer, *, limit: int) -> list[Article]:
+    """Those with the most unsourced claims, most first, among the articles whose results this
+    reviewer may read; articles without any are left out. Two queries.
+    """
+    counters = Counters.objects.filter(counted_in__isnull=False, unsourced_claims__gt=0)
+    if not reviewer.has_perm("review.read_results"):
+        mine = reviewer.participations.filter(article=OuterRef("pk"), answered=F("claims"))
+        counters = counters.filter(Exists(mine))
+    keys = list(
+        counters.order_by("-unsourced_claims", "article").values_list("pk", flat=True)[:limit]
     )
+    found = Article.objects.for_list().in_bulk(keys)
+    return [found[key] for key in keys]
 
 
 def _figures(
-    articles: int, rows: dict[str, int], counts_as_sourced: frozenset[str] | None = None
+    articles: int, rows: Mapping[str, int], counts_as_sourced: frozenset[str] | None = None
 ) -> Figures:
     kinds = _sourced_kinds() if counts_as_sourced is None else counts_as_sourced
     return Figures(
         articles=articles,
-        open=rows["open"],
-        disputed=rows["disputed"],
+        open=rows["all_open"],
+        disputed=rows["all_disputed"],
         bands={
-            band: sum(rows[column] for column in columns)
+            band: sum(rows[f"all_{column}"] for column in columns)
             for band, columns in COLUMNS_OF_BAND.items()
         },
-        sourced=rows["sourced"] + sum(rows[kind] for kind in kinds),
+        sourced=rows["all_sourced"] + sum(rows[f"all_{kind}"] for kind in kinds),
     )
 
 

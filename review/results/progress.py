@@ -20,7 +20,8 @@ class Progress:
 
 def progress(article: Article, reviewer: Reviewer) -> Progress:
     claims = Counters.objects.values_list(total(COLUMNS), flat=True).get(pk=article.pk)
-    return Progress(reviewer.decisions.filter(article=article).count(), claims)
+    mine = reviewer.participations.filter(article=article).values_list("answered", flat=True)
+    return Progress(mine.first() or 0, claims)
 
 
 def next_claim(article: Article, reviewer: Reviewer, *, after: int = 0) -> Claim | None:

@@ -2,7 +2,8 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import batched
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,12 +18,17 @@ from review.models import (
     Counters,
     Decision,
     DecisionEvent,
+    Outcome,
+    Participation,
+    Standing,
     standing,
 )
 from review.models.counter_columns import COLUMNS
 from review.models.decision import AnswerColumns
 from review.reviewing.errors import AlreadyReviewed
+from review.reviewing.figures import take_out_of_figures
 
+_AT_ONCE = 500
 # the suggestion was answered once, on the version before
 _ANSWER = [f.name for f in AnswerColumns._meta.fields if f.name not in {"suggestion", "rule"}]
 
@@ -64,12 +70,33 @@ def repeat_answers(before: Article, article: Article, claims: Sequence[Claim]) -
             for claim_id, reviewer_id, answer in repeated
         ),
     )
-    stands = Counter(
-        standing(given[claim.pk], reviews_needed=article.reviews_needed).counter for claim in claims
-    )
-    counters = {column: stands[column] for column in COLUMNS}
-    change(Counters.objects.filter(article=article), **counters)
+    _let_follow(article, claims, given)
     return len(repeated)
+
+
+def _let_follow(
+    article: Article, claims: Sequence[Claim], given: Mapping[int, Sequence[Decision]]
+) -> None:
+    """The standing of the claims, the counters and the reviewers' parts, after the decisions."""
+    by_standing: defaultdict[Standing, list[int]] = defaultdict(list)
+    for claim in claims:
+        decisions = given.get(claim.pk, ())
+        by_standing[standing(decisions, reviews_needed=article.reviews_needed)].append(claim.pk)
+    counters = dict.fromkeys(COLUMNS, 0)
+    for stands, keys in by_standing.items():
+        counters[stands.counter] += len(keys)
+        if stands.outcome != Outcome.OPEN:
+            for some in batched(keys, _AT_ONCE):
+                change(Claim.objects.filter(pk__in=some), **stands.columns)
+    change(Counters.objects.filter(article=article), **counters)
+    answered = Counter(one.reviewer_id for decisions in given.values() for one in decisions)
+    insert(
+        Participation,
+        (
+            Participation(reviewer_id=key, article=article, answered=number, claims=len(claims))
+            for key, number in answered.items()
+        ),
+    )
 
 
 @transaction.atomic(savepoint=False)
@@ -89,6 +116,8 @@ def forget_articles(articles: ArticleQuerySet) -> None:
                 "into the bin."
             )
         )
+    take_out_of_figures(articles.values_list("pk", flat=True))
     remove(events)
     remove(Decision.objects.filter(claim__in=claims))
-    remove(Counters.objects.filter(article__in=articles.values("pk")))
+    for kept in (Participation, Counters):
+        remove(kept.objects.filter(article__in=articles.values("pk")))

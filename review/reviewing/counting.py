@@ -1,52 +1,192 @@
-"""Counters against the rows that they count."""
+"""What is kept beside the decisions, against what they say: standings, counters, figures."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import batched
+from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Count, Q, Sum
 
-from review.database.writing import change, insert
-from review.models import Article, Claim, Counters, Standing
-from review.models.counter_columns import COLUMNS
-from review.models.standing import Outcome
+from review.database.writing import change, insert, remove
+from review.models import Article, Claim, Counters, Decision, MonthFigures, Participation, Standing
+from review.models.counter_columns import COLUMNS, JUDGED, total
+from review.models.standing import standing
+from review.reviewing.figures import (
+    SUMS,
+    place_in_figures,
+    take_out_of_figures,
+    where_they_belong,
+)
+
+_AT_ONCE = 500
+_STANDING = ("outcome", "settled_verdict", "settled_kind", "band")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    article: Article
-    column: str
-    counted: int  # claims that stand so
-    stored: int  # what the counter said
+    """`where` names the row, such as "article 7"; `what` the column, or what of it is kept."""
+
+    where: str
+    what: str
+    counted: object  # from the decisions
+    stored: object
 
 
 def open_counters(article: Article, *, claims: int) -> None:
     """Of an article none of whose claims has an answer; anew, when they were proposed again."""
-    insert(Counters, [Counters(article=article, open=claims)], unique=["article"])
+    take_out_of_figures([article.pk])
+    if not change(Counters.objects.filter(pk=article.pk), open=claims):
+        insert(Counters, [Counters(article=article, open=claims)])
 
 
 def differences() -> list[Difference]:
-    """Where a counter says something other than the rows, in order of article and column."""
-    counted: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    claims = Claim.objects.with_outcome().only("article_id")
-    for claim in claims.iterator(chunk_size=5000):
-        stands = Standing(Outcome(claim.outcome), claim.settled_verdict, claim.settled_kind)
-        counted[claim.article_id][stands.counter] += 1
-    stored = Counters.objects.in_bulk()
-    return [
-        Difference(article, column, counted[article.pk][column], have)
-        for article in Article.objects.defer("text").order_by("pk")
-        for column in COLUMNS
-        if (have := getattr(stored.get(article.pk), column, 0)) != counted[article.pk][column]
-    ]
+    """Where what is kept says something other than the decisions; nothing is changed."""
+    return _Recount().found
 
 
 @transaction.atomic
 def recount() -> list[Difference]:
-    """Set every counter that differs; what was mended."""
-    mended = differences()
-    for article, some in groupby(mended, key=lambda difference: difference.article):
-        columns = {difference.column: difference.counted for difference in some}
-        if not change(Counters.objects.filter(article=article), **columns):
-            insert(Counters, [Counters(article=article, **columns)])
-    return mended
+    """Set everything that differs; what was mended."""
+    return _Recount(mends=True).found
+
+
+class _Given(NamedTuple):
+    verdict: str
+    kind: str
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the decisions on some articles say."""
+
+    standings: dict[int, Standing] = field(default_factory=dict)  # by the claim's key
+    counters: defaultdict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    answered: Counter[tuple[int, int]] = field(default_factory=Counter)  # by reviewer and article
+
+
+class _Recount:
+    """Some hundred articles at a time, then the figures that sum them up."""
+
+    def __init__(self, *, mends: bool = False) -> None:
+        self.found: list[Difference] = []
+        self._mends = mends
+        for keys in batched(Article.objects.order_by("pk").values_list("pk", flat=True), _AT_ONCE):
+            told = self._claims(keys)
+            self._counters(keys, told)
+            self._participations(keys, told)
+            self._places(keys)
+        self._months()
+
+    def _claims(self, keys: Sequence[int]) -> _Told:
+        told = _Told()
+        given: defaultdict[int, list[_Given]] = defaultdict(list)
+        decisions = Decision.objects.filter(article__in=keys)
+        for claim, article, reviewer, verdict, kind in decisions.values_list(
+            "claim", "article", "reviewer", "verdict", "kind"
+        ):
+            given[claim].append(_Given(verdict, kind))
+            told.answered[reviewer, article] += 1
+        needed = dict(Article.objects.filter(pk__in=keys).values_list("pk", "reviews_needed"))
+        wrong: defaultdict[Standing, list[int]] = defaultdict(list)
+        claims = Claim.objects.filter(article__in=keys).order_by("pk")
+        for claim, article, *stored in claims.values_list("pk", "article", *_STANDING):
+            due = standing(given[claim], reviews_needed=needed[article])
+            told.counters[article][due.counter] += 1
+            if list(due.columns.values()) != stored:
+                wrong[due].append(claim)
+                self._note(f"claim {claim}", "standing", [*due.columns.values()], stored)
+        if self._mends:
+            for due, claims_of_it in wrong.items():
+                for some in batched(claims_of_it, _AT_ONCE):
+                    change(Claim.objects.filter(pk__in=some), **due.columns)
+        return told
+
+    def _counters(self, keys: Sequence[int], told: _Told) -> None:
+        stored = Counters.objects.in_bulk(keys)
+        for key in keys:
+            due = {column: told.counters[key][column] for column in COLUMNS}
+            kept = stored.get(key)
+            wrong = [c for c in COLUMNS if due[c] != (getattr(kept, c) if kept else 0)]
+            for column in wrong:
+                self._note(f"article {key}", column, due[column], getattr(kept, column, 0))
+            if self._mends and kept is None:
+                insert(Counters, [Counters(article_id=key, **due)])
+            elif self._mends and wrong:
+                change(Counters.objects.filter(pk=key), **due)
+
+    def _participations(self, keys: Sequence[int], told: _Told) -> None:
+        rows = Participation.objects.filter(article__in=keys)
+        stored = {
+            (reviewer, article): (answered, claims)
+            for reviewer, article, answered, claims in rows.values_list(
+                "reviewer", "article", "answered", "claims"
+            )
+        }
+        due = {
+            (reviewer, article): (number, sum(told.counters[article].values()))
+            for (reviewer, article), number in told.answered.items()
+        }
+        wrong = [
+            pair
+            for pair in sorted(stored.keys() | due.keys())
+            if stored.get(pair, (0, 0)) != due.get(pair, (0, stored.get(pair, (0, 0))[1]))
+        ]
+        for reviewer, article in wrong:
+            pair = reviewer, article
+            where = f"article {article}, reviewer {reviewer}"
+            self._note(where, "answered", due.get(pair, (0, 0)), stored.get(pair, (0, 0)))
+        if self._mends and wrong:
+            for reviewer, article in wrong:
+                remove(rows.filter(reviewer=reviewer, article=article))
+            insert(
+                Participation,
+                [
+                    Participation(
+                        reviewer_id=pair[0],
+                        article_id=pair[1],
+                        answered=due[pair][0],
+                        claims=due[pair][1],
+                    )
+                    for pair in wrong
+                    if pair in due
+                ],
+            )
+
+    def _places(self, keys: Sequence[int]) -> None:
+        due = where_they_belong(keys)
+        rows = Counters.objects.filter(pk__in=keys).order_by("pk")
+        for key, outlet, month in rows.values_list("pk", "counted_in__outlet", "counted_in__month"):
+            stored = (outlet, month)
+            if due.get(key, (None, None)) != stored:
+                self._note(f"article {key}", "counted in", due.get(key), stored)
+        if self._mends:
+            place_in_figures(keys)
+
+    def _months(self) -> None:
+        due = dict(_sums_by_month())
+        nothing = dict.fromkeys(SUMS, 0)
+        for kept in MonthFigures.objects.order_by("pk"):
+            sums = due.get(kept.pk, nothing)
+            wrong = [name for name in SUMS if getattr(kept, name) != sums[name]]
+            for name in wrong:
+                self._note(f"figures {kept.pk}", name, sums[name], getattr(kept, name))
+            if self._mends and wrong:
+                change(MonthFigures.objects.filter(pk=kept.pk), **sums)
+
+    def _note(self, where: str, what: str, counted: object, stored: object) -> None:
+        self.found.append(Difference(where, what, counted, stored))
+
+
+def _sums_by_month() -> Iterator[tuple[int, Mapping[str, int]]]:
+    counted = Counters.objects.filter(counted_in__isnull=False).annotate(judged_in=total(JUDGED))
+    rows = counted.values("counted_in").annotate(
+        all_articles=Count("pk"),
+        all_waiting=Count("pk", filter=Q(open__gt=0)),
+        all_judged=Count("pk", filter=Q(judged_in__gt=0)),
+        **{f"all_{column}": Sum(column) for column in COLUMNS},
+    )
+    names = [f"all_{name}" for name in SUMS]
+    for key, *sums in rows.order_by().values_list("counted_in", *names):
+        yield key, dict(zip(SUMS, sums, strict=True))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from review.database.compiled import Place, Statement, pipelined
 from review.database.turns import turn
-from review.database.writing import Insertion, remove, updating
+from review.database.writing import Insertion, adding, remove, updating
 from review.models import (
     Action,
     Claim,
@@ -19,13 +19,17 @@ from review.models import (
     Decision,
     DecisionEvent,
     Kind,
+    Participation,
     Reason,
     Reviewer,
     Suggestion,
     Verdict,
     standing,
 )
+from review.models.counter_columns import COLUMNS, total
+from review.models.standing import Outcome, Standing
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
+from review.reviewing.figures import moving_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +166,14 @@ def _answer_in(event: DecisionEvent) -> Answer:
 def _set_decision(
     claim: Claim, reviewer: Reviewer, answers: dict[int, Answer], answer: Answer | None
 ) -> None:
-    """Make the reviewer's decision the answer, or none, and move the counters.
+    """Make the reviewer's decision the answer, or none, and let the claim's standing, and all that
+    sums it up, follow.
 
     `answers` are those on the claim until now.
     """
     needed = claim.article.reviews_needed
     before = standing(answers.values(), reviews_needed=needed)
+    had_answered = reviewer.pk in answers
     if answer is None:
         remove(Decision.objects.filter(reviewer=reviewer, claim=claim))
         answers.pop(reviewer.pk, None)
@@ -180,10 +186,37 @@ def _set_decision(
         )
         _decision_insertion().run(decision)
         answers[reviewer.pk] = answer
-    after = standing(answers.values(), reviews_needed=needed)
+    _move(claim, before, standing(answers.values(), reviews_needed=needed))
+    if had_answered != (answer is not None):
+        _participate(claim, reviewer, by=-1 if had_answered else 1)
+
+
+def _move(claim: Claim, before: Standing, after: Standing) -> None:
+    if before != after:
+        _standing_statement().run(claim=claim.pk, **after.columns)
     if before.counter != after.counter:
-        moving = _moving_statement(before.counter, after.counter)
-        moving.run(article=claim.article_id)
+        _moving_statement(before.counter, after.counter).run(article=claim.article_id)
+        moving_figures(before.counter, after.counter).run(article=claim.article_id)
+
+
+def _participate(claim: Claim, reviewer: Reviewer, *, by: int) -> None:
+    if by < 0:
+        _leaving_statement().run(reviewer=reviewer.pk, article=claim.article_id)
+        return
+    mine = Participation(
+        reviewer_id=reviewer.pk,
+        article_id=claim.article_id,
+        answered=by,
+        claims=_siblings(claim),
+    )
+    _participation_addition().run(mine)
+
+
+def _siblings(claim: Claim) -> int:
+    """The claims of its article; known already when it came to be answered."""
+    if hasattr(claim, "siblings"):
+        return claim.siblings
+    return int(Counters.objects.values_list(total(COLUMNS), flat=True).get(pk=claim.article_id))
 
 
 @cache
@@ -206,6 +239,23 @@ def _event_insertion() -> Insertion:
 @cache
 def _decision_insertion() -> Insertion:
     return Insertion.into(Decision, unique=["reviewer", "claim"])
+
+
+@cache
+def _standing_statement() -> Statement:
+    given = {name: Place(name) for name in Standing(Outcome.OPEN).columns}
+    return updating(Claim.objects.filter(pk=Place("claim")), given)
+
+
+@cache
+def _participation_addition() -> Insertion:
+    return adding(Participation, unique=["reviewer", "article"], sums=["answered"])
+
+
+@cache
+def _leaving_statement() -> Statement:
+    mine = Participation.objects.filter(reviewer=Place("reviewer"), article=Place("article"))
+    return updating(mine, {"answered": F("answered") - 1})
 
 
 @cache

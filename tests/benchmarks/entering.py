@@ -7,9 +7,12 @@ from django.db import connection, models
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 
+from tests.benchmarks.servers import PEOPLE
+
 
 def enter(request: HttpRequest) -> HttpResponse:
-    login(request, User.objects.get(), "django.contrib.auth.backends.ModelBackend")
+    person = User.objects.get(username=f"bench{request.GET.get('number', 1)}")
+    login(request, person, "django.contrib.auth.backends.ModelBackend")
     return HttpResponse(get_token(request))
 
 
@@ -18,4 +21,5 @@ def make_tables(*tables: type[models.Model]) -> None:
     with connection.schema_editor() as editor:
         for table in tables:
             editor.create_model(table)
-    User.objects.create_user("bench")
+    for number in range(1, PEOPLE + 1):
+        User.objects.create_user(f"bench{number}")

@@ -33,7 +33,7 @@ from django.views.decorators.http import require_POST  # noqa: E402
 
 from tests.benchmarks.entering import enter, make_tables  # noqa: E402
 
-ARTICLES, CLAIMS = 24, 2000
+ARTICLES, CLAIMS = 1000, 24
 
 
 class Article(models.Model):

@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
 from review.settings import DATABASES, REQUEST_BYTES
-from review.web.serving.bodies import InThreads
+from review.web.serving.bodies import Bodies, InThreads, Lane
 
 APPS = [f"django.contrib.{name}" for name in ("auth", "contenttypes", "sessions")]
 
@@ -44,5 +44,7 @@ def served() -> InThreads:
     """As ours is."""
     threads = 1 if connection.vendor == "sqlite" else 2
     return InThreads(
-        get_wsgi_application(), threads=threads, body_bytes=REQUEST_BYTES, body_seconds=20
+        get_wsgi_application(),
+        threads=dict.fromkeys(Lane, threads),
+        bodies=Bodies(most=REQUEST_BYTES, seconds=20),
     )

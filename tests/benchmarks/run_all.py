@@ -1,4 +1,6 @@
-"""`make bench`: all figures, or those named (saves, page, reading, imports, setting_up)."""
+"""`make bench`: all figures but those of scale, or those named: saves, page, reading, imports,
+stalls, setting_up, scale.
+"""
 
 import platform
 import sys
@@ -6,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import imports, page, reading, saves, setting_up
+from tests.benchmarks import imports, page, reading, saves, scale, setting_up, stalls
 from tests.benchmarks.servers import ROOT
 from tests.machine import postgresql
 from tests.postgres import throw_away_cluster
@@ -15,7 +17,8 @@ REPORT = ROOT / "docs" / "benchmarks.md"
 EXPLAINED = f"""\
 Three servers run at once, each as `make run` starts ours (granian, 2 workers, DEBUG off) and on a
 database of its own with the same settings; the same clients ask them in turns, on the same cores.
-Medians of {saves.ROUNDS} rounds of {saves.SECONDS:.0f} s.
+Each client is somebody else and answers articles of {saves.CLAIMS} claims; ours in a synthetic
+newsroom of {saves.NEWSROOM:,} articles. Medians of {saves.ROUNDS} rounds of {saves.SECONDS:.0f} s.
 
 - **bare**, a bare Django save: behind the middleware for sessions, CSRF and users, one upsert by
   the ORM (`bulk_create(update_conflicts=True)` over a unique constraint), a template of one line.
@@ -31,6 +34,7 @@ SIMPLE: dict[str, Callable[[], Rows]] = {
     "page": page.measure,
     "reading": reading.measure,
     "imports": imports.measure,
+    "stalls": stalls.measure,
     "setting_up": setting_up.measure,
 }
 
@@ -48,6 +52,9 @@ def main() -> None:
             ["", "## Everything else", "", "| what | measured | bar |", "| --- | --- | --- |"]
         )
         lines += _say([f"| {what} | {figure} | {bar} |" for what, figure, bar in rows])
+    if "scale" in named:
+        for line in scale.report(is_small="small" in named):
+            lines += _say([line])
     if not named:
         REPORT.write_text("\n".join(lines) + "\n", "utf-8")
 

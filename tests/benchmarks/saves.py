@@ -1,10 +1,11 @@
-"""Saves a second and how long one takes, ours beside two yardsticks, in turns."""
+"""Saves a second and how long one takes, ours beside two yardsticks, in turns.
+
+Each client is somebody else, in a newsroom of 1,000 articles, and answers articles of 24 claims.
+"""
 
 import multiprocessing
 import re
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import uuid
@@ -13,19 +14,49 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.benchmarks.servers import ROOT, Server, ours, yardstick
+from tests.benchmarks.servers import (
+    PEOPLE,
+    Person,
+    Server,
+    enter,
+    enter_yardstick,
+    environment,
+    make_newsroom,
+    ours,
+    python,
+    yardstick,
+)
 
 ROUNDS, SECONDS = 3, 3.0
+NEWSROOM = 1000  # articles that are there before
+ARTICLES, CLAIMS = 600, 24  # to answer
 ANSWERS = ["sourced", "unsourced", "person", "unnamed", "vague", "not_a_claim"]
-PREPARE = """
-import sys, django; django.setup()
+PREPARE = f"""
+import django; django.setup()
 from tests.factories import store_text
 from review.models import Claim
-for number in range(int(sys.argv[1])):
-    text = "\\n".join(f"قال المتحدث {number} إن المشروع {n} اكتمل أمس." for n in range(2000))
-    store_text(text)
-print(*Claim.objects.values_list("pk", flat=True).order_by("pk"))
+articles = []
+for number in range({ARTICLES}):
+    lines = [f"قال المتحدث {{number}} إن المشروع {{n}} اكتمل أمس." for n in range({CLAIMS})]
+    articles.append(store_text("\\n".join(lines)))
+claims = Claim.objects.filter(article__in=articles).order_by("pk")
+print(*claims.values_list("pk", flat=True))
 """
+COUNT = """
+import django; django.setup()
+from review.models import DecisionEvent, Decision
+from review.reviewing.counting import differences
+print(DecisionEvent.objects.count(), Decision.objects.count(), len(differences()))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A server with those who answer there, and the claims to answer."""
+
+    server: Server
+    people: list[Person]
+    claims: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +69,55 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Medians over the rounds."""
+    """Medians over the rounds; `saved` in all of them."""
 
     a_second: float
     middle: float  # ms
     slow: float  # ms, the 95th percentile
     errors: int
+    saved: int
 
 
 def measure(url: str | None, clients: int) -> tuple[dict[str, Cell], str]:
     """The bare save, the floor and ours, and what the database said of ours afterwards."""
     with tempfile.TemporaryDirectory(prefix="isnad-bench-") as folder:
+        around = environment(_folder(folder, "ours"), ours_url := new_database(url, "ours"))
+        make_newsroom(around, NEWSROOM)
         with (
-            yardstick("bare", _folder(folder, "bare"), _database(url, "bare")) as bare,
-            yardstick("floor", _folder(folder, "floor"), _database(url, "floor")) as floor,
-            ours(_folder(folder, "ours"), _database(url, "ours")) as desk,
+            yardstick("bare", _folder(folder, "bare"), new_database(url, "bare")) as bare,
+            yardstick("floor", _folder(folder, "floor"), new_database(url, "floor")) as floor,
+            ours(Path(folder) / "ours", ours_url) as desk,
         ):
-            claims = _claims(desk, 12 if clients == 1 else 24)
-            numbers = list(range(1, len(claims) + 1))
-            sides = {"bare": (bare, numbers), "floor": (floor, numbers), "ours": (desk, claims)}
-            rounds: dict[str, list[Round]] = {name: [] for name in sides}
-            share = len(claims) // ROUNDS
-            for turn in range(ROUNDS):
-                for name, (server, known) in sides.items():
-                    part = known[turn * share : (turn + 1) * share]
-                    rounds[name].append(_round(server, clients, part))
-            said = _check(desk, sum(one.saved for one in rounds["ours"]))
-        return {name: _cell(done) for name, done in rounds.items()}, said
+            side = at_ours(desk)
+            numbers = list(range(1, len(side.claims) + 1))
+            before = _counted(desk)
+            cells = in_turns(
+                {
+                    "bare": Side(bare, enter_yardstick(bare), numbers),
+                    "floor": Side(floor, enter_yardstick(floor), numbers),
+                    "ours": side,
+                },
+                clients,
+            )
+            said = _check(before, _counted(desk), cells["ours"].saved)
+        return cells, said
+
+
+def at_ours(server: Server) -> Side:
+    """Eight reviewers of the synthetic newsroom, and articles that came just now."""
+    names = [f"reviewer{number}" for number in range(1, PEOPLE + 1)]
+    claims = [int(word) for word in python(server.environment, PREPARE).split()]
+    return Side(server, enter(server, *names), claims)
+
+
+def in_turns(sides: dict[str, Side], clients: int) -> dict[str, Cell]:
+    rounds: dict[str, list[Round]] = {name: [] for name in sides}
+    for turn in range(ROUNDS):
+        for name, side in sides.items():
+            share = len(side.claims) // ROUNDS
+            part = side.claims[turn * share : (turn + 1) * share]
+            rounds[name].append(_round(side, clients, part))
+    return {name: _cell(done) for name, done in rounds.items()}
 
 
 def _folder(parent: str, name: str) -> Path:
@@ -73,7 +126,7 @@ def _folder(parent: str, name: str) -> Path:
     return folder
 
 
-def _database(url: str | None, name: str) -> str | None:
+def new_database(url: str | None, name: str) -> str | None:
     """An empty database of its own in the cluster."""
     if url is None:
         return None
@@ -85,39 +138,24 @@ def _database(url: str | None, name: str) -> str | None:
     return url.rsplit("/", 1)[0] + f"/{name}"
 
 
-def _claims(server: Server, articles: int) -> list[int]:
-    said = _python(server, PREPARE, str(articles))
-    return [int(word) for word in said.split()]
-
-
-def _python(server: Server, script: str, *arguments: str) -> str:
-    around = {**server.environment, "DJANGO_SETTINGS_MODULE": "review.settings"}
-    return subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        cwd=ROOT,
-        env=around,
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout
-
-
-def _round(server: Server, clients: int, claims: list[int]) -> Round:
+def _round(side: Side, clients: int, claims: list[int]) -> Round:
     with multiprocessing.Pool(clients) as pool:
-        shares = [claims[number::clients] for number in range(clients)]
-        target = (server.port, server.cookie, server.token)
+        # whole articles, as a person answers them
+        at_once = -(-len(claims) // clients)
+        work = [
+            (side.server.port, person, claims[number * at_once : (number + 1) * at_once])
+            for number, person in enumerate(side.people[:clients])
+        ]
         started = time.monotonic()
-        done = pool.starmap(_save_for_a_while, [(*target, share) for share in shares])
+        done = pool.starmap(_save_for_a_while, work)
         seconds = time.monotonic() - started
     times = [value for part in done for value in part[0]]
     return Round(len(times), sum(part[1] for part in done), seconds, times)
 
 
-def _save_for_a_while(
-    port: int, cookie: str, token: str, claims: list[int]
-) -> tuple[list[float], int]:
+def _save_for_a_while(port: int, person: Person, claims: list[int]) -> tuple[list[float], int]:
     connection = HTTPConnection("127.0.0.1", port)
-    headers = {"Cookie": cookie, "HX-Request": "true", "X-CSRFToken": token}
+    headers = {"Cookie": person.cookie, "HX-Request": "true", "X-CSRFToken": person.token}
     headers["Content-Type"] = "application/x-www-form-urlencoded"
     times, errors = [], 0
     until = time.monotonic() + SECONDS
@@ -146,17 +184,18 @@ def _cell(rounds: list[Round]) -> Cell:
         statistics.median(statistics.median(one.milliseconds) for one in rounds),
         statistics.median(slow(one) for one in rounds),
         sum(one.errors for one in rounds),
+        sum(one.saved for one in rounds),
     )
 
 
-def _check(server: Server, saved: int) -> str:
-    script = (
-        "import django; django.setup()\n"
-        "from review.models import DecisionEvent, Decision\n"
-        "from review.reviewing.counting import differences\n"
-        "print(DecisionEvent.objects.count(), Decision.objects.count(), len(differences()))"
-    )
-    events, decisions, wrong = map(int, re.findall(r"\d+", _python(server, script)))
+def _counted(server: Server) -> tuple[int, int, int]:
+    """Events, decisions, and counters that differ from them."""
+    events, decisions, wrong = map(int, re.findall(r"\d+", python(server.environment, COUNT)))
+    return events, decisions, wrong
+
+
+def _check(before: tuple[int, int, int], after: tuple[int, int, int], saved: int) -> str:
+    events, decisions, wrong = after[0] - before[0], after[1] - before[1], after[2]
     if events == decisions == saved and not wrong:
         return f"{saved:,} acknowledged, as many events and decisions, every counter right"
     return f"WRONG: {saved} acknowledged, {events} events, {decisions} decisions, {wrong} counters"

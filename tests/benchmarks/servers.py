@@ -1,5 +1,6 @@
 """The servers that are measured, each on a data folder and a port of its own."""
 
+import json
 import os
 import re
 import subprocess
@@ -16,6 +17,31 @@ from urllib.parse import urlencode
 from tests.postgres import _free_port as free_port
 
 ROOT = Path(__file__).resolve().parents[2]
+PEOPLE = 8
+ENTER = """
+import json, sys, django; django.setup()
+from django.contrib.auth.models import Group
+from django.test import Client
+from review.models import Reviewer
+cookies = []
+for name in sys.argv[1:]:
+    rights = {"is_staff": True, "is_superuser": True} if name.startswith("admin") else {}
+    person, is_new = Reviewer.objects.get_or_create(username=name, defaults=rights)
+    if is_new:
+        person.groups.set(Group.objects.all() if rights else Group.objects.filter(name="reviewers"))
+    client = Client()
+    client.force_login(person)
+    cookies.append("; ".join(f"{key}={one.value}" for key, one in client.cookies.items()))
+print(json.dumps(cookies))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in: the cookies of their browser, and the token of its forms."""
+
+    cookie: str
+    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +59,56 @@ class Server:
 def environment(folder: Path, url: str | None) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     return {**kept, "DATA_DIR": str(folder)} | ({"DATABASE_URL": url} if url else {})
+
+
+def python(around: dict[str, str], script: str, *arguments: str, given: str = "") -> str:
+    """What a script says that runs beside a server, on its database."""
+    return subprocess.run(
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        env={**around, "DJANGO_SETTINGS_MODULE": "review.settings"},
+        input=given,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
+
+
+def enter(server: Server, *names: str) -> list[Person]:
+    """Sign people in at ours, as reviewers where they are not there; `admin…` are superusers."""
+    people = []
+    for cookie in json.loads(python(server.environment, ENTER, *names)):
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=600)
+        connection.request("GET", "/account/", headers={"Cookie": cookie})
+        answer = connection.getresponse()
+        form = answer.read().decode()
+        people.append(Person(f"{cookie}; {_cookies(answer.headers)}", _token(form)))
+    return people
+
+
+def enter_yardstick(server: Server) -> list[Person]:
+    """Eight people at `bare` or `floor`."""
+    people = []
+    for number in range(1, PEOPLE + 1):
+        connection = HTTPConnection("127.0.0.1", server.port)
+        connection.request("GET", f"/enter/?number={number}")
+        answer = connection.getresponse()
+        token = answer.read().decode()
+        people.append(Person(_cookies(answer.headers), token))
+    return people
+
+
+def make_newsroom(around: dict[str, str], articles: int) -> tuple[float, float]:
+    """An empty database becomes a synthetic newsroom; in how many seconds, and MiB at the peak."""
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "--verbosity=0"], cwd=ROOT, env=around, check=True)
+    started = time.monotonic()
+    command = [*manage, "make_newsroom", f"--articles={articles}"]
+    process = subprocess.Popen(command, cwd=ROOT, env=around, stdout=subprocess.DEVNULL)
+    _pid, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, "make_newsroom failed"
+    return time.monotonic() - started, used.ru_maxrss / 1024
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from review.models import (
     Kind,
     Verdict,
 )
-from review.results.figures import figures
+from review.results.figures import newsroom
 from review.results.versions import changes, version_figures
 from review.reviewing.counting import differences
 from review.reviewing.deciding import undo
@@ -110,7 +110,7 @@ def test_only_the_newest_version_counts():
     before, article, _reviewer = two_versions()
 
     assert list(Article.objects.current()) == [article]
-    assert figures(Article.objects.current()).articles == 1
+    assert newsroom(make_reviewer("editors")).figures.articles == 1
     assert before.claims.count() == 6
 
 

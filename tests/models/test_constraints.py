@@ -13,6 +13,7 @@ from review.models import (
     Claim,
     Decision,
     DecisionEvent,
+    Newsroom,
     Outlet,
     Policy,
     Reviewer,
@@ -209,6 +210,12 @@ def test_outlets_have_names_of_their_own():
     Outlet.objects.create(name="وكالة المدار")
 
     refused(lambda: Outlet.objects.create(name="وكالة المدار"))
+
+
+def test_there_is_one_newsroom():
+    message = refused(lambda: Newsroom.objects.create(id=2))
+
+    assert "there_is_one_newsroom" in message
 
 
 @pytest.mark.parametrize("model", [Article, Claim, Reviewer])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from review.web.serving.bodies import InThreads
+from review.web.serving.bodies import Bodies, InThreads, Lane, lane
 
 BODY_SECONDS = 1
 
@@ -20,10 +20,12 @@ class Server:
         self._parts = parts
         self.pauses = [pause] * len(parts)
         self.status, self.body = 0, b""
+        self.taken = 0  # parts
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for part, pause in zip(self._parts, self.pauses, strict=True):
             await asyncio.sleep(pause)
+            self.taken += 1
             yield part
 
     def response_bytes(self, status: int, _headers: object, body: bytes) -> None:
@@ -45,7 +47,9 @@ class Application:
         return [b"do", b"ne"]
 
 
-def ask(server: Server, *headers: tuple[str, str], path: str = "/", most: int = 20) -> Application:
+def ask(
+    server: Server, *headers: tuple[str, str], path: str = "/", most: int = 20, **bodies: Any
+) -> Application:
     scope = SimpleNamespace(
         method="POST",
         path=path,
@@ -58,7 +62,11 @@ def ask(server: Server, *headers: tuple[str, str], path: str = "/", most: int = 
         headers=SimpleNamespace(items=lambda: list(headers)),
     )
     application = Application()
-    served = InThreads(application, threads=1, body_bytes=most, body_seconds=BODY_SECONDS)
+    served = InThreads(
+        application,
+        threads=dict.fromkeys(Lane, 1),
+        bodies=Bodies(most=most, seconds=BODY_SECONDS, **bodies),
+    )
     with ThreadPoolExecutor(1) as elsewhere:  # the browser tool may keep a loop in this thread
         elsewhere.submit(asyncio.run, served.__rsgi__(scope, server)).result()
     return application
@@ -109,6 +117,46 @@ def test_what_the_application_refuses_is_not_read(headers: list[tuple[str, str]]
     application = ask(Server(b"x" * 21), *headers)
 
     assert application.bodies == [b""]
+
+
+def test_a_stranger_sends_little_and_the_rest_is_not_read():
+    server = Server(b"x" * 11)
+
+    application = ask(server, ("content-length", "11"), unasked=10, may_send=lambda _environ: False)
+
+    assert application.asked == []
+    assert server.status == 413
+    assert server.taken == 0
+    assert "سجّل الدخول" in server.body.decode()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_little_is_taken_from_everybody_and_much_from_who_is_known(known):
+    length = 11 if known else 10
+
+    application = ask(
+        Server(b"x" * length),
+        ("content-length", str(length)),
+        unasked=10,
+        may_send=lambda _environ: known,
+    )
+
+    assert application.bodies == [b"x" * length]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "length", "expected"),
+    [
+        pytest.param("GET", "/sign-in/", 0, Lane.READING, id="a page"),
+        pytest.param("POST", "/claims/1/answer/", 100, Lane.WRITING, id="an answer"),
+        pytest.param("POST", "/import/", 5_000_000, Lane.SENDING, id="an upload"),
+        pytest.param("POST", "/sign-in/", 100, Lane.SIGNING_IN, id="a password"),
+    ],
+)
+def test_what_takes_long_has_a_lane_of_its_own(method, path, length, expected):
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "CONTENT_LENGTH": str(length)}
+
+    assert lane(environ, ["/sign-in/"]) is expected
 
 
 def test_a_fast_beginning_earns_no_long_silence():

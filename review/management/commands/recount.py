@@ -6,7 +6,7 @@ from review.reviewing.counting import differences, recount
 
 
 class Command(BaseCommand):
-    help = "Compare every counter with the rows that it counts, and mend those that differ."
+    help = "Compare what is kept of claims and articles with the decisions, and mend what differs."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--check", action="store_true", help="report, and exit with 1, only")
@@ -15,10 +15,10 @@ class Command(BaseCommand):
         found = differences() if check else recount()
         for difference in found:
             self.stdout.write(
-                f"article {difference.article.pk}, {difference.column}: "
+                f"{difference.where}, {difference.what}: "
                 f"{difference.stored} stored, {difference.counted} counted"
             )
         verb = "differ" if check else "mended"
-        self.stdout.write(f"{len(found)} counters {verb}.")
+        self.stdout.write(f"{len(found)} values {verb}.")
         if check and found:
             raise SystemExit(1)

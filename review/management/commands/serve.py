@@ -16,7 +16,7 @@ from review.importing.batches import begin_import, discard, make_batch
 from review.importing.files import local_files
 from review.importing.working import work_on
 from review.management.children import become
-from review.models import Article
+from review.models import Article, Newsroom
 from review.reviewing.first_admin import has_signed_in, make_token
 
 SEEDS = Path(settings.ROOT) / "seeds"
@@ -31,8 +31,9 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         except OperationalError as error:
             raise CommandError(f"The database cannot be used: {error}") from None
-        for name in _import_seeds():
-            self.stdout.write(f"Imported {name}.")
+        if not Newsroom.objects.synthetic().exists():
+            for name in _import_seeds():
+                self.stdout.write(f"Imported {name}.")
         _collect_static_files()
         address = f"http://127.0.0.1:{port}"
         if not has_signed_in():
@@ -96,7 +97,8 @@ def _free_port() -> int:
 def _watch(port: int) -> NoReturn:
     """The server and the workers, until asked to stop or until the server ends by itself."""
     server = [sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1"]
-    server += ["--port", str(port), "--workers", "2", "--no-ws", "--backpressure", "512"]
+    server += ["--port", str(port), "--workers", "2", "--no-ws", "--backpressure", "4096"]
+    server += ["--http1-header-read-timeout", "5000"]  # milliseconds; a stalled line holds a place
     server += ["--workers-kill-timeout", "10", "--respawn-failed-workers"]
     server += ["--log-level", "warning", "review.rsgi:application"]
     work = [sys.executable, "manage.py", "work"]

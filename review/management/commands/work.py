@@ -4,17 +4,19 @@ import socket
 import threading
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
-from django.tasks import TaskResult, TaskResultStatus
+from django.tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResult, TaskResultStatus
 from django.tasks.signals import task_finished
 from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
 
+from review.database.bells import bell
 from review.models.batch import LEASE
 from review.tasks import forget_worker, see_worker
 
 _SIGNS_A_LEASE = 9
+_LOOK_EVERY = 0.5  # seconds
 
 logger = logging.getLogger(__name__)
 
@@ -29,11 +31,30 @@ class Command(BaseCommand):
         signs.start()
         task_finished.connect(_log_failure)
         try:
-            call_command("db_worker", worker_id=name, interval=0.5, verbosity=0, reload=False)
+            _work(name)
         finally:
             stopped.set()
             signs.join()
             forget_worker(name)
+
+
+def _work(name: str) -> None:
+    """What waits, then again when the bell rings; every half second for who rings elsewhere."""
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=_LOOK_EVERY,  # while the database is locked
+        batch=True,  # ends when nothing waits
+        backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+    )
+    worker.configure_signals()
+    with bell(name) as ours:
+        while worker.running:
+            worker.run()
+            ours.wait(_LOOK_EVERY)
 
 
 def _log_failure(*, task_result: TaskResult[Any, Any], **_given: object) -> None:

@@ -1,5 +1,7 @@
 """Lists of articles and claims, and the result of one article claim by claim."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.db.models import Prefetch, Q
 from django.http import HttpResponse
@@ -7,11 +9,11 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
 from review.models import Article, ArticleQuerySet, Band, Claim, ClaimQuerySet, Decision
-from review.results.figures import figures, figures_by_article
+from review.results.figures import figures_by_article, newsroom
 from review.web.serving.htmx import ReviewerRequest, render_page
 from review.web.showing.bars import bar
 from review.web.showing.filters import ArticleFilter, ClaimFilter
-from review.web.showing.paging import Page, page
+from review.web.showing.paging import Page, page, page_of_several
 
 ARTICLES_ON_PAGE = 50
 CLAIMS_ON_PAGE = 100
@@ -48,7 +50,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
         (article, counted[article.pk], bar(counted[article.pk]), article.pk in with_results)
         for article in shown.rows
     ]
-    context = {"form": form, "page": shown, "rows": rows, "count": found.count()}
+    context = {"form": form, "page": shown, "rows": rows, "count": form.count(found, request.user)}
     return render_page(request, "review/articles/articles.html", context, partial="article-list")
 
 
@@ -60,7 +62,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
     decisions = Decision.objects.visible_to(request.user).select_related("reviewer")
     claims = Claim.objects.filter(article=one)
     if may_read:
-        claims = form.narrow(claims.with_outcome())
+        claims = form.narrow(claims)
     claims = claims.prefetch_related(
         Prefetch("decisions", decisions.order_by("decided_at"), to_attr="shown_decisions")
     )
@@ -72,7 +74,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "may_read": may_read,
         "figures": counted,
         "bar": bar(counted),
-        "page": _claims_page(claims, request),
+        "page": _claims_page([claims.in_reading_order()], request),
         "chosen": form.chosen,
     }
     return render_page(request, "review/articles/article.html", context, partial="claim-list")
@@ -82,13 +84,10 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
 def claims(request: ReviewerRequest) -> HttpResponse:
     """The claims that a number of the dashboard counts, over all articles."""
     form = ClaimFilter(request.GET)
-    current = Article.objects.visible_to(request.user).current()
-    with_results = current.with_results_for(request.user)
-    counted = figures(with_results)
-    found = Claim.objects.filter(article__in=form.holding(with_results)).with_outcome()
-    found = form.narrow(found).select_related("article").defer("article__text")
+    counted = newsroom(request.user).figures
+    found = Claim.objects.with_results_for(request.user).select_related("article")
     context = {
-        "page": _claims_page(found, request),
+        "page": _claims_page(form.divided(found.defer("article__text")), request),
         "figures": counted,
         "count": form.count(counted),
         "bands": Band,
@@ -102,14 +101,15 @@ def _behind_article(found: ArticleQuerySet, key: int) -> ArticleQuerySet:
     return latest_first.filter(pk__lt=key) if key else latest_first
 
 
-def _claims_page(claims: ClaimQuerySet, request: ReviewerRequest) -> Page[Claim]:
+def _claims_page(several: Sequence[ClaimQuerySet], request: ReviewerRequest) -> Page[Claim]:
     place = BehindForm(request.GET)
     article_id, position = place.value("article"), place.value("position")
     if article_id:
         behind = Q(article__gt=article_id) | Q(article=article_id, position__gt=position)
-        claims = claims.filter(behind)
-    return page(
-        claims.in_reading_order(),
+        # the first condition says less, but by it an index finds the place
+        several = [claims.filter(behind, article__gte=article_id) for claims in several]
+    return page_of_several(
+        several,
         size=CLAIMS_ON_PAGE,
         key=lambda claim: {"article": claim.article_id, "position": claim.position},
     )

@@ -4,7 +4,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from review.models import Article
-from review.results.figures import Figures, figures, figures_by_article, least_sourced
+from review.results.figures import Figures, figures_by_article, least_sourced, newsroom
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.bars import bar
 from review.web.showing.numbers import figure
@@ -15,17 +15,16 @@ ARTICLES_SHOWN = 8
 
 @require_GET
 def dashboard(request: ReviewerRequest) -> HttpResponse:
-    articles = Article.objects.visible_to(request.user).current()
-    with_results = articles.with_results_for(request.user)
-    overall = figures(with_results)
-    least = least_sourced(with_results, limit=ARTICLES_SHOWN)
-    waiting = articles.waiting_for(request.user)
+    here = newsroom(request.user)
+    overall = here.figures
+    least = least_sourced(request.user, limit=ARTICLES_SHOWN)
+    waiting = Article.objects.current().waiting_for(request.user)
     context = {
         "figures": overall,
         "bar": bar(overall),
         "lede": _lede(overall),
-        "articles_known": articles.count(),
-        "waiting": waiting.count(),
+        "articles_known": here.articles,
+        "waiting": here.waiting,
         "oldest_waiting": waiting.for_list().longest_waiting_first().first(),
         "least_sourced": [
             (article, counted, bar(counted))

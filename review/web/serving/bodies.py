@@ -3,8 +3,10 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import Enum, auto
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from wsgiref.types import WSGIApplication, WSGIEnvironment
@@ -18,6 +20,8 @@ type _Headers = list[tuple[str, str]]
 
 _IN_MEMORY = 1024**2  # bytes of a body, the rest goes to a file
 _BYTES_A_SECOND = 500  # fewer are too slow; Apache's mod_reqtimeout asks for as many
+_LONGEST = 15 * 60  # seconds, however large the body
+_LARGE = 1_000_000  # bytes of a body that takes a while to take apart
 _TOO_SLOW = (
     "لم يصل الطلب كاملًا في الوقت المحدَّد، ولم يُحفظ منه شيء. أعد المحاولة.\n"
     "رقم الحادثة: {incident}\n"
@@ -30,31 +34,78 @@ _NO_SPACE = (
     "The server's disk has no space for what you sent, and nothing of it was stored. "
     "Incident: {incident}\n"
 )
+_STRANGER = (
+    "هذا أكبر مما يُقبَل ممّن لم يسجّل الدخول، ولم يُقرأ منه شيء. سجّل الدخول ثم أعد المحاولة.\n"
+    "رقم الحادثة: {incident}\n"
+    "This is more than is taken from who is not signed in, and nothing of it was read. Sign in and "
+    "try again. Incident: {incident}\n"
+)
 
 logger = logging.getLogger(__name__)
 
 
-class InThreads:
-    """An RSGI application that answers by a WSGI one.
+class Lane(Enum):
+    """Threads of their own: pages wait for no writer, answers for no upload and no password."""
 
-    A body has `body_seconds` and one more for every 500 bytes of it that have come, and may pause
-    for `body_seconds` at most. One that tells no length, or more than `body_bytes`, is not read:
-    the application refuses it.
+    READING = auto()
+    WRITING = auto()
+    SENDING = auto()  # large bodies
+    SIGNING_IN = auto()  # a password takes long to check, on purpose
+
+
+def lane(environ: WSGIEnvironment, passwords_at: Sequence[str]) -> Lane:
+    """By method, path and length of the body."""
+    if environ["REQUEST_METHOD"] in {"GET", "HEAD", "OPTIONS"}:
+        return Lane.READING
+    if environ["PATH_INFO"].startswith(tuple(passwords_at)):
+        return Lane.SIGNING_IN
+    return Lane.SENDING if _length(environ) > _LARGE else Lane.WRITING
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """What a body may be. It has `seconds` and one more for every 500 bytes of it that have come, a
+    quarter of an hour at most, and may pause for `seconds` at most. One that tells no length, or
+    more than `most` bytes, is not read: the application refuses it. More than `unasked` bytes are
+    read only when `may_send` says so.
+    """
+
+    most: int
+    seconds: int
+    unasked: int = sys.maxsize
+    may_send: Callable[[WSGIEnvironment], bool] = lambda _environ: True
+
+
+class InThreads:
+    """An RSGI application that answers by a WSGI one, with so many threads a lane.
+
+    `passwords_at` are the paths that check passwords.
     """
 
     def __init__(
-        self, respond: WSGIApplication, *, threads: int, body_bytes: int, body_seconds: int
+        self,
+        respond: WSGIApplication,
+        *,
+        threads: Mapping[Lane, int],
+        bodies: Bodies,
+        passwords_at: Sequence[str] = (),
     ) -> None:
         self._respond = respond
-        self._threads = ThreadPoolExecutor(threads)
-        self._body_bytes = body_bytes
-        self._body_seconds = body_seconds
+        self._threads = {one: ThreadPoolExecutor(number) for one, number in threads.items()}
+        self._bodies = bodies
+        self._passwords_at = passwords_at
 
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         environ = _environ(scope)
         length = _length(environ)
+        loop = asyncio.get_running_loop()
+        if self._bodies.unasked < length <= self._bodies.most:
+            reading = self._threads[Lane.READING]
+            if not await loop.run_in_executor(reading, self._bodies.may_send, environ):
+                _refuse(protocol, 413, _STRANGER)
+                return
         with SpooledTemporaryFile(_IN_MEMORY) as body:
-            if 0 < length <= self._body_bytes:
+            if 0 < length <= self._bodies.most:
                 try:
                     await self._collect(body, protocol)
                 except TimeoutError:
@@ -67,9 +118,8 @@ class InThreads:
                     return  # the client has gone
                 body.seek(0)
             environ["wsgi.input"] = body
-            answer = asyncio.get_running_loop().run_in_executor(
-                self._threads, self._answer, environ
-            )
+            threads = self._threads[lane(environ, self._passwords_at)]
+            answer = loop.run_in_executor(threads, self._answer, environ)
             protocol.response_bytes(*await answer)
 
     def _answer(self, environ: WSGIEnvironment) -> tuple[int, _Headers, bytes]:
@@ -91,10 +141,11 @@ class InThreads:
 
     async def _collect(self, body: IO[bytes], protocol: HTTPProtocol) -> None:
         loop = asyncio.get_running_loop()
-        async with asyncio.timeout(self._body_seconds) as limit:
+        end = loop.time() + _LONGEST
+        async with asyncio.timeout(self._bodies.seconds) as limit:
             async for part in protocol:
                 earned = (limit.when() or 0) + len(part) / _BYTES_A_SECOND
-                limit.reschedule(min(earned, loop.time() + self._body_seconds))
+                limit.reschedule(min(earned, loop.time() + self._bodies.seconds, end))
                 body.write(part)
 
 

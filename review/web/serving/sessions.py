@@ -2,12 +2,16 @@
 
 from functools import cache
 from typing import Any
+from wsgiref.types import WSGIEnvironment
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.db.models.functions import Now
+from django.http import parse_cookie
 
 from review.database.compiled import Place, Statement
 from review.models import Reviewer
@@ -31,6 +35,15 @@ class ReviewerBackend(ModelBackend):
             reviewer = Reviewer.from_db(connection.alias, _COLUMNS, row)
             return reviewer if self.user_can_authenticate(reviewer) else None
         return None
+
+
+def is_signed_in(environ: WSGIEnvironment) -> bool:
+    """Whether the session that a request names is somebody's; asked before its body is read."""
+    key = parse_cookie(environ.get("HTTP_COOKIE", "")).get(settings.SESSION_COOKIE_NAME)
+    try:
+        return bool(key) and SESSION_KEY in SessionStore(key).load()
+    finally:
+        close_old_connections()
 
 
 @cache

@@ -5,8 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from review.models import ArticleQuerySet, Band, ClaimQuerySet, Outcome, Outlet, Reviewer
-from review.models.counter_columns import COLUMNS_OF_BAND
-from review.results.figures import Figures
+from review.results.figures import Figures, article_counts
 
 _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -46,6 +45,17 @@ class ArticleFilter(forms.Form):
             )
         return articles
 
+    def count(self, articles: ArticleQuerySet, reviewer: Reviewer) -> int:
+        """How many of them it lets through; `articles` are narrowed already, and counted only when
+        words of the title are asked for.
+        """
+        given = self.cleaned_data if self.is_valid() else {}
+        if given.get("title"):
+            return articles.count()
+        counts = article_counts(reviewer, given.get("outlet"))
+        by_state = {self.WAITING: counts.waiting, self.REVIEWED: counts.reviewed}
+        return by_state.get(given.get("state", self.ALL), counts.articles)
+
 
 class ClaimFilter(forms.Form):
     """Claims in any of the chosen bands and outcomes; all when none is chosen or one is unknown."""
@@ -65,12 +75,19 @@ class ClaimFilter(forms.Form):
         bands, outcomes = self.cleaned_data["band"], self.cleaned_data["outcome"]
         return claims.filter(Q(band__in=bands) | Q(outcome__in=outcomes))
 
-    def holding(self, articles: ArticleQuerySet) -> ArticleQuerySet:
-        """Only those whose counters say that they have such claims, so that few rows are read."""
-        some = Q()
-        for column in self._columns():
-            some |= Q(**{f"counters__{column}__gt": 0})
-        return articles.filter(some)
+    def divided(self, claims: ClaimQuerySet) -> list[ClaimQuerySet]:
+        """One queryset for each standing that is let through, each read by an index in the order
+        of reading; all claims in one when none is chosen.
+        """
+        if not self.chosen:
+            return [claims.in_reading_order()]
+        standings = {(Outcome.SETTLED.value, band) for band in self.cleaned_data["band"]}
+        for outcome in self.cleaned_data["outcome"]:
+            bands = Band.values if outcome == Outcome.SETTLED else [""]
+            standings |= {(outcome, band) for band in bands}
+        return [
+            claims.in_standing(outcome=outcome, band=band) for outcome, band in sorted(standings)
+        ]
 
     def count(self, figures: Figures) -> int:
         """How many claims of those figures it lets through."""
@@ -82,12 +99,3 @@ class ClaimFilter(forms.Form):
         else:
             counts |= {band.value: count for band, count in figures.bands.items()}
         return sum(counts.get(chosen, 0) for chosen in self.chosen)
-
-    def _columns(self) -> list[str]:
-        if Outcome.SETTLED in self.chosen:
-            return []
-        return [
-            column
-            for chosen in self.chosen
-            for column in (COLUMNS_OF_BAND[Band(chosen)] if chosen in Band.values else [chosen])
-        ]
