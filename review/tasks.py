@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import batched
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -92,7 +93,7 @@ def _fail_lost_jobs() -> None:
             _read_again(job)
 
 
-def _read_again(job: DBTaskResult) -> None:
+def _read_again(job: DBTaskResult[Any, Any]) -> None:
     """Batches tell by themselves what is left of them; reading articles twice changes nothing."""
     given = job.args_kwargs
     attempt = given["kwargs"].get("attempt", 1)

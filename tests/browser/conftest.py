@@ -244,7 +244,9 @@ def look_again(page: Page, selector: str) -> None:
     raise AssertionError(f"never shown: {selector}")
 
 
-def import_and_find(page: Page, *, wait: Callable[[Page, str], object] = Page.wait_for_selector) -> int:
+def import_and_find(
+    page: Page, *, wait: Callable[[Page, str], object] = Page.wait_for_selector
+) -> int:
     """Send what was filled in, and import what was read as an article of its own, unless it is
     here already; its key.
     """
