@@ -1,11 +1,12 @@
 import pytest
 from django.contrib import admin
+from django.tasks import TaskResultStatus
 from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from review.models import Article, Attribution, Decision, DecisionEvent, Kind, Policy, Reviewer
-from review.tasks import see_worker
+from review.tasks import see_worker, start_reading
 from tests.factories import decide, make_article, make_batch_of, make_reviewer, report_on
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,18 @@ def test_it_is_said_when_no_worker_will_read_what_was_chosen():
         for response in (unattended, attended)
     ]
     assert told == [["success", "warning"], ["success"]]
+
+
+def test_what_was_lost_with_its_worker_is_read_by_another_three_times_at_most():
+    start_reading([make_article().pk], with_claims=True)
+
+    for _time in range(5):
+        jobs = DBTaskResult.objects.ready()
+        jobs.update(status=TaskResultStatus.RUNNING, worker_ids=["lost"])
+        see_worker("w")
+
+    given = DBTaskResult.objects.order_by("enqueued_at").values_list("args_kwargs", flat=True)
+    assert [one["kwargs"].get("attempt", 1) for one in given] == [1, 2, 3]
 
 
 def act(client: Client, action: str, *articles: Article):
