@@ -213,8 +213,6 @@ IMPORT_LIMITS = Limits(
 )
 LEASE_SECONDS = _positive("LEASE_SECONDS", 45)  # more than a file takes to read
 IMPORT_WORKERS = _positive("IMPORT_WORKERS", 1)
-IMPORT_AT_ONCE_FILES = 5  # in the request that brings them; more is left to a worker
-IMPORT_AT_ONCE_BYTES = 2_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # a request less its files, bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_NUMBER_FILES = 100

@@ -1,5 +1,10 @@
 """What workers do, and how work finds a worker."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import batched
+from typing import Any
+
 from django.conf import settings
 from django.db import transaction
 from django.tasks import TaskResultStatus, task
@@ -7,11 +12,16 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from review.database.bells import ring
+from review.importing.articles import repropose_claims
+from review.importing.attributing import attribute_again
+from review.importing.errors import ImportingError
 from review.importing.working import has_free_work, put_back_lost, work_on
-from review.models import Batch, Worker
+from review.models import Article, Batch, Worker
+from review.models.batch import MOST_ATTEMPTS
 
 SLICE_SECONDS = 5.0
 _LOWEST_PRIORITY = -100
+_ARTICLES_A_JOB = 10
 
 
 class WorkerLost(Exception):
@@ -24,6 +34,24 @@ def continue_batch(batch_id: int) -> None:
     batch = Batch.objects.filter(pk=batch_id).first()
     if batch and work_on(batch, seconds=SLICE_SECONDS):
         _enqueue(batch)
+
+
+@task(priority=-1)
+def read_articles(article_ids: list[int], *, with_claims: bool, attempt: int = 1) -> None:  # noqa: ARG001 - told to the next one
+    """Claims stay where somebody has begun the review meanwhile."""
+    for article in Article.objects.filter(pk__in=article_ids):
+        if with_claims:
+            with suppress(ImportingError):
+                repropose_claims(article)
+        else:
+            attribute_again(article)
+
+
+def start_reading(article_ids: Sequence[int], *, with_claims: bool) -> None:
+    """Articles that are here are read again, attributions alone or claims as well."""
+    for some in batched(article_ids, _ARTICLES_A_JOB):
+        read_articles.enqueue(list(some), with_claims=with_claims)
+    transaction.on_commit(ring)
 
 
 def start_batch(batch_id: int) -> None:
@@ -62,6 +90,15 @@ def _fail_lost_jobs() -> None:
     for job in DBTaskResult.objects.running():
         if not alive.intersection(job.worker_ids[-1:]):
             job.set_failed(WorkerLost())
+            _read_again(job)
+
+
+def _read_again(job: DBTaskResult[Any, Any]) -> None:
+    """Batches tell by themselves what is left of them; reading articles twice changes nothing."""
+    given = job.args_kwargs
+    attempt = given["kwargs"].get("attempt", 1)
+    if job.task_path == read_articles.module_path and attempt < MOST_ATTEMPTS:
+        read_articles.enqueue(*given["args"], **given["kwargs"] | {"attempt": attempt + 1})
 
 
 def _batches_with_jobs() -> set[int]:

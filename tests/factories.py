@@ -4,6 +4,7 @@ import itertools
 import uuid
 
 from django.contrib.auth.models import Group
+from django_tasks_db.models import DBTaskResult
 
 from review.documents.document import Document
 from review.importing.articles import Provenance, examine, store
@@ -13,6 +14,7 @@ from review.importing.files import Incoming
 from review.importing.working import work_on
 from review.models import Article, Batch, Claim, DecisionEvent, Reviewer, Verdict
 from review.reviewing.deciding import Answer, record_decision
+from review.tasks import read_articles
 
 _numbers = itertools.count(1)
 
@@ -84,6 +86,15 @@ def import_batch_of(*files: tuple[str, bytes], **given: object) -> Batch:
     begin_import(batch)
     work_on(batch)
     return batch
+
+
+def work_waiting() -> None:
+    """What workers would do of all that waits."""
+    for job in DBTaskResult.objects.ready().filter(task_path=read_articles.module_path):
+        given = job.args_kwargs
+        read_articles.call(*given["args"], **given["kwargs"])
+    for batch in Batch.objects.unfinished().order_by("pk"):
+        work_on(batch)
 
 
 def report_on(number: int, *, sentences: int = 6) -> str:

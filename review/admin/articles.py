@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import override
 
 from django.contrib import admin, messages
@@ -9,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from review.admin.reading import ReadOnlyAdmin, linked
-from review.importing.articles import repropose_claims
-from review.importing.attributing import attribute_again
+from review.importing.articles import refuse_worked_on
 from review.importing.bin import put_into_bin, restore
 from review.importing.errors import ImportingError
-from review.models import Article, ArticleQuerySet, Counters
+from review.models import Article, ArticleQuerySet, Counters, Worker
 from review.models.counter_columns import COLUMNS, total
 from review.reviewing.figures import place_in_figures
+from review.tasks import start_reading
+from review.wording.batch_page import no_worker
 
 
 class InBin(admin.SimpleListFilter):
@@ -122,32 +124,22 @@ class ArticleAdmin(admin.ModelAdmin):
         permissions=["change"],
     )
     def repropose(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
+        untouched = []
         for article in articles:
             try:
-                claims = repropose_claims(article)
+                refuse_worked_on(article)
             except ImportingError as refusal:
                 messages.warning(request, str(refusal))
             else:
-                message = ngettext(
-                    "“%(title)s” has %(count)d claim now.",
-                    "“%(title)s” has %(count)d claims now.",
-                    claims,
-                )
-                messages.success(request, message % {"title": article.title, "count": claims})
+                untouched.append(article.pk)
+        _begin(request, untouched, with_claims=True)
 
     @admin.action(
         description=gettext_lazy("Read the attributions again (claims and decisions stay)"),
         permissions=["change"],
     )
     def attribute_again(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
-        for article in articles:
-            found = attribute_again(article)
-            message = ngettext(
-                "“%(title)s”: %(count)d claim has an attribution now.",
-                "“%(title)s”: %(count)d claims have an attribution now.",
-                found,
-            )
-            messages.success(request, message % {"title": article.title, "count": found})
+        _begin(request, list(articles.values_list("pk", flat=True)), with_claims=False)
 
     @admin.action(description=gettext_lazy("Put into the bin"), permissions=["change"])
     def to_bin(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
@@ -172,6 +164,21 @@ class ArticleAdmin(admin.ModelAdmin):
     def _log_each(self, request: HttpRequest, articles: QuerySet[Article], what: str) -> None:
         for article in articles:
             self.log_change(request, article, what)
+
+
+def _begin(request: HttpRequest, article_ids: Sequence[int], *, with_claims: bool) -> None:
+    """A worker reads them: to read hundreds takes minutes."""
+    if not article_ids:
+        return
+    start_reading(article_ids, with_claims=with_claims)
+    message = ngettext(
+        "%(count)d article is being read again; look at the list again soon.",
+        "%(count)d articles are being read again; look at the list again soon.",
+        len(article_ids),
+    )
+    messages.success(request, message % {"count": len(article_ids)})
+    if not Worker.objects.alive().exists():
+        messages.warning(request, no_worker())
 
 
 @admin.register(Counters)

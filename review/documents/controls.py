@@ -1,4 +1,4 @@
-"""The one rule for line ends and control characters in stored text."""
+"""The one rule for line ends and control characters in stored text, and what is invisible in it."""
 
 import re
 
@@ -8,6 +8,12 @@ _PLANE_ENDS = "".join(
 )
 _NO_TEXT = re.compile(
     rf"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
+)
+
+# what no page shows: Unicode's Default_Ignorable_Code_Point
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 
 

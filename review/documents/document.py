@@ -74,6 +74,7 @@ class Obstacle(StrEnum):
     EMPTY = "empty"  # no letter and no digit; no details
     BINARY = "binary"  # format: str, "" when it could not be named
     OLD_OFFICE = "old_office"  # .doc, .xls, .ppt; no details
+    MOSTLY_INVISIBLE = "mostly_invisible"  # invisible: int, visible: int, characters
     ENCODING = "encoding"  # byte: int, offset of the first one that cannot be read, from 0
     TOO_LARGE = "too_large"  # bytes: int, limit: int
     LINE_TOO_LONG = "line_too_long"  # line: int, from 1; characters: int, limit: int

@@ -2,10 +2,11 @@
 
 import re
 
-from review.documents.controls import clean
+from review.documents.controls import INVISIBLE, clean
 from review.documents.document import Limits, Obstacle, Unreadable
 
 _WEB = re.compile(r"https?://[^\s\"'<>]{1,1900}", re.IGNORECASE)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BLANK = re.compile(r"[^\S\n]+")
 _GENERIC = re.compile(
     r"(?:document|untitled|title|unknown|none|user|admin|administrator|owner|author|hp|dell|pc"
@@ -16,10 +17,13 @@ _GENERIC = re.compile(
 
 
 def checked(text: str, *, limits: Limits) -> str:
-    """`text` cleaned; Unreadable when there is none in it, or a line over the limit."""
+    """`text` cleaned; Unreadable when there is none in it, when more of it is invisible than not,
+    or when a line is over the limit.
+    """
     text = clean(text)
     if not re.search(r"\w", text):
         raise Unreadable(Obstacle.EMPTY)
+    _refuse_hidden(text)
     if max(map(len, text.split("\n"))) > limits.line_characters:
         number, line = next(
             (number, line)
@@ -33,6 +37,13 @@ def checked(text: str, *, limits: Limits) -> str:
             limit=limits.line_characters,
         )
     return text
+
+
+def _refuse_hidden(text: str) -> None:
+    invisible = len(_INVISIBLE.findall(text))
+    visible = sum(map(len, text.split())) - invisible
+    if invisible > visible:
+        raise Unreadable(Obstacle.MOSTLY_INVISIBLE, invisible=invisible, visible=visible)
 
 
 def one_line(text: str) -> str:

@@ -71,20 +71,25 @@ def repropose_claims(article: Article) -> int:
     """
     with transaction.atomic():
         Article.objects.select_for_update().get(pk=article.pk)
-        if article.events.exists() or article.decisions.exists():
-            raise ImportingError(
-                _("“%(title)s” has decisions, so its claims stay as they are.")
-                % {"title": article.title}
-            )
-        if article.next_versions.exists():
-            raise ImportingError(
-                _("A new version builds on the claims of “%(title)s”, so they stay as they are.")
-                % {"title": article.title}
-            )
+        refuse_worked_on(article)
         Attribution.objects.filter(claim__article=article).delete()
         article.claims.all().delete()
         ours = engine()
         return len(_propose(article, ours.read(article.text), ours))
+
+
+def refuse_worked_on(article: Article) -> None:
+    """Raises `ImportingError` when its claims have to stay."""
+    if article.events.exists() or article.decisions.exists():
+        raise ImportingError(
+            _("“%(title)s” has decisions, so its claims stay as they are.")
+            % {"title": article.title}
+        )
+    if article.next_versions.exists():
+        raise ImportingError(
+            _("A new version builds on the claims of “%(title)s”, so they stay as they are.")
+            % {"title": article.title}
+        )
 
 
 @transaction.atomic

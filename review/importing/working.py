@@ -1,4 +1,4 @@
-"""The waiting work of a batch, done by whoever has time: a request, a worker, several at once.
+"""The waiting work of a batch, done by whoever has time: a command, a worker, several at once.
 
 What is done at a time is taken with a lease and stored with its result in one transaction, so that
 doing it again, or after a sudden end, changes nothing that is done.

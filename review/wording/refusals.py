@@ -7,6 +7,10 @@ from review.wording.quoting import quoted
 
 _SENTENCES = {
     Obstacle.EMPTY: _("There is no text in it."),
+    Obstacle.MOSTLY_INVISIBLE: _(
+        "Of its characters %(invisible)s are invisible and %(visible)s can be seen: take the "
+        "hidden ones out, or ask for the text in another format."
+    ),
     Obstacle.BINARY: _(
         "This kind of file is not read: save it as .docx, PDF or plain text (.txt) and import "
         "it again."

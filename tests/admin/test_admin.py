@@ -1,9 +1,12 @@
 import pytest
 from django.contrib import admin
+from django.tasks import TaskResultStatus
 from django.test import Client
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
 from review.models import Article, Attribution, Decision, DecisionEvent, Kind, Policy, Reviewer
+from review.tasks import see_worker, start_reading
 from tests.factories import decide, make_article, make_batch_of, make_reviewer, report_on
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +82,32 @@ def test_what_operations_own_is_read_only(model):
     assert client.post(reverse(f"{name}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
 
 
+def test_it_is_said_when_no_worker_will_read_what_was_chosen():
+    article = make_article()
+
+    unattended = act(an_admin(), "attribute_again", article)
+    see_worker("w")
+    attended = act(an_admin(), "attribute_again", article)
+
+    told = [
+        [message.level_tag for message in response.context["messages"]]
+        for response in (unattended, attended)
+    ]
+    assert told == [["success", "warning"], ["success"]]
+
+
+def test_what_was_lost_with_its_worker_is_read_by_another_three_times_at_most():
+    start_reading([make_article().pk], with_claims=True)
+
+    for _time in range(5):
+        jobs = DBTaskResult.objects.ready()
+        jobs.update(status=TaskResultStatus.RUNNING, worker_ids=["lost"])
+        see_worker("w")
+
+    given = DBTaskResult.objects.order_by("enqueued_at").values_list("args_kwargs", flat=True)
+    assert [one["kwargs"].get("attempt", 1) for one in given] == [1, 2, 3]
+
+
 def act(client: Client, action: str, *articles: Article):
     return client.post(
         reverse("admin:review_article_changelist"),
@@ -103,11 +132,14 @@ def test_articles_go_into_the_bin_and_come_back():
 
 def test_claims_are_proposed_again_only_where_nobody_worked():
     worked, untouched = some_work(), make_article()
+    see_worker("w")
 
     response = act(an_admin(), "repropose", worked, untouched)
 
     levels = [message.level_tag for message in response.context["messages"]]
     assert sorted(levels) == ["success", "warning"]
+    [job] = DBTaskResult.objects.values_list("args_kwargs", flat=True)
+    assert job["args"] == [[untouched.pk]]
 
 
 def test_a_list_of_articles_takes_as_many_queries_for_many(django_assert_max_num_queries):

@@ -234,11 +234,24 @@ def paste(page: Page, stack: Stack, text: str) -> int:
     return import_and_find(page)
 
 
-def import_and_find(page: Page) -> int:
+def look_again(page: Page, selector: str) -> None:
+    """As a person without JavaScript does, until the page shows it."""
+    for _attempt in range(300):
+        if page.locator(selector).count():
+            return
+        page.wait_for_timeout(100)
+        page.click("#look-again")
+    raise AssertionError(f"never shown: {selector}")
+
+
+def import_and_find(
+    page: Page, *, wait: Callable[[Page, str], object] = Page.wait_for_selector
+) -> int:
     """Send what was filled in, and import what was read as an article of its own, unless it is
     here already; its key.
     """
     page.click("#import")
+    wait(page, ".drafts")
     if page.locator('.draft[data-state="known"]').count():
         return key_in(page.locator(".like a"))
     if page.locator('.draft[data-state="held"]').count():
@@ -246,6 +259,7 @@ def import_and_find(page: Page) -> int:
         page.check("[name=choice][value=own]")
         page.click("#save")
     page.click("#begin")
+    wait(page, "#undo-import")
     return key_in(page.locator('.draft[data-state="imported"] .title'))
 
 
@@ -372,7 +386,7 @@ def sample(stack: Stack, browser: object, admin_state: dict[str, object]) -> Sam
     page.goto(f"{stack.address}/import/")
     page.set_input_files("#id_uploads", [file | {"mimeType": "text/plain"} for file in REHEARSED])
     page.click("#import")
-    page.wait_for_selector(".drafts", timeout=60_000)  # more than five files: a worker reads them
+    page.wait_for_selector(".drafts")
     batch = int(page.url.strip("/").split("/")[-1])
     [[draft]] = stack.rows(
         "select id from review_draft where batch_id = ? and state = 'held'", batch

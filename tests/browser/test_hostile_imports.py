@@ -155,6 +155,7 @@ def send(admin: Page, stack: Stack, name: str, content: bytes) -> None:
         "#id_uploads", {"name": name, "mimeType": "text/plain", "buffer": content}
     )
     admin.click("#import")
+    admin.wait_for_selector(".drafts")
     check(admin)
 
 
@@ -179,6 +180,7 @@ def test_what_a_file_brings_is_text_on_every_page_of_its_import(
         admin.check("[name=choice][value=own]")
     admin.click("#save")
     admin.click("#begin")
+    admin.wait_for_selector("#undo-import")
     check(admin)
 
     send(admin, stack, f"{FILE}.{kind}", FORMATS[kind](title, changed))
@@ -187,8 +189,8 @@ def test_what_a_file_brings_is_text_on_every_page_of_its_import(
     assert admin.locator(".difference ins").count() >= 1
     admin.check("[name=choice][value=version]")
     admin.click("#save")
-    with admin.expect_navigation():
-        admin.click("#begin")
+    admin.click("#begin")
+    admin.wait_for_selector("#undo-import")
     check(admin)
     batch = admin.url.strip("/").rsplit("/", 1)[-1]
     [[article]] = stack.rows("select id from review_article where batch_id = ?", int(batch))
@@ -228,6 +230,7 @@ def test_a_heading_that_is_markup_is_text_where_columns_are_chosen(
     assert shown == heading
     admin.select_option("#column-1", "text")
     admin.click("#choose-columns")
+    admin.wait_for_selector('.draft:not([data-state="failed"])')
     check(admin)
     assert admin.locator('.draft[data-state="ready"], .draft[data-state="held"]').count() == 1
 

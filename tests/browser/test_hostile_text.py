@@ -73,6 +73,7 @@ def test_a_hostile_file_name_is_text_and_shows_its_real_ending(admin: Page, stac
         "#id_uploads", {"name": name, "mimeType": "text/plain", "buffer": b"\x89PNG\r\n\x1a\n\0\0"}
     )
     admin.click("#import")
+    admin.wait_for_selector(".drafts")
 
     shown = admin.locator(".draft .meta bdi").first.evaluate("node => node.textContent")
     assert shown == name.replace("\u202e", "")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Stack, import_and_find, paste
+from tests.browser.conftest import Stack, import_and_find, look_again, paste
 from tests.browser.test_desk import wait_until_saved
 
 TEXT = (
@@ -83,7 +83,7 @@ def test_the_suggestion_is_accepted_without_scripts_too(
     page = context.new_page()
     page.goto(f"{stack.address}/import/")
     page.fill("#id_text", TEXT.replace("الموسم", "المحصول"))
-    page.goto(f"{stack.address}/articles/{import_and_find(page)}/review/")
+    page.goto(f"{stack.address}/articles/{import_and_find(page, wait=look_again)}/review/")
     page.goto(f"{page.url.split('?')[0]}?position=2")
 
     page.click("#accept")

@@ -88,6 +88,17 @@ def test_a_file_without_text_is_refused(content):
     assert refusal(content) == (Obstacle.EMPTY, {})
 
 
+@pytest.mark.parametrize("hidden", ["\u202b", "\u200c", "\U000e0041"], ids=["rle", "zwnj", "tag"])
+def test_a_text_that_is_mostly_invisible_is_refused_with_the_numbers(hidden):
+    letters = "قال الوزير"
+
+    assert refusal((letters + 10 * hidden).encode()) == (
+        Obstacle.MOSTLY_INVISIBLE,
+        {"invisible": 10, "visible": 9},
+    )
+    assert read_plain_text((letters + 9 * hidden).encode()).text == letters + 9 * hidden
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [

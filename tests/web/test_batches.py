@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from review.importing.batches import make_batch
 from review.importing.bin import put_into_bin
@@ -20,6 +21,7 @@ from tests.factories import (
     make_batch_of,
     make_reviewer,
     report_on,
+    work_waiting,
 )
 
 pytestmark = pytest.mark.django_db
@@ -49,25 +51,43 @@ def test_the_rehearsal_shows_each_text_and_imports_nothing():
     assert not Article.objects.exists()
 
 
-def test_what_is_ready_is_imported_at_once_when_it_is_little():
+def test_what_is_ready_is_imported_when_it_was_begun():
     batch = make_batch_of(("a.txt", report_on(1).encode()))
 
-    response = post(batch, "begin-import")
+    post(batch, "begin-import")
+    work_waiting()
 
     assert Article.objects.get().batch == batch
-    assert reverse("article", args=[Article.objects.get().pk]) in response.text
+    assert reverse("article", args=[Article.objects.get().pk]) in seen(batch).text
 
 
-def test_much_is_left_to_a_worker(settings, django_capture_on_commit_callbacks):
-    settings.IMPORT_AT_ONCE_BYTES = 10
-    batch = make_batch_of(("a.txt", report_on(1).encode()))
+@pytest.mark.parametrize("name", ["begin-import", "try-again", "choose-columns"])
+def test_a_request_leaves_the_work_to_a_worker(name: str, django_capture_on_commit_callbacks):
+    table = "أ,ب\nسوق,قال المدير إن السوق مفتوح.\n".encode()
+    batch = make_batch_of(("a.txt", report_on(1).encode()), ("b.csv", table))
 
     with django_capture_on_commit_callbacks(execute=True):
-        response = post(batch, "begin-import")
+        response = post(batch, name, heading=["أ", "ب"], field=["title", "text"])
 
     assert not Article.objects.exists()
     assert response.context["figures"].is_working
-    assert 'hx-trigger="every 2s"' in response.text
+    [job] = DBTaskResult.objects.values_list("args_kwargs", flat=True)
+    assert job["kwargs"] == {"batch_id": batch.pk}
+
+
+def test_a_page_asks_soon_for_what_is_soon_done_and_then_seldom():
+    batch = working_batch()
+    addresses, waits = [reverse("batch", args=[batch.pk])], []
+    client = client_of("editors")
+
+    for _look in range(7):
+        text = client.get(addresses[-1]).text
+        waits.append(re.search('hx-trigger="([^"]+)"', text)[1])
+        addresses.append(re.search('hx-get="([^"]+)"', text)[1].replace("&amp;", "&"))
+
+    assert waits[0] == "load delay:300ms, every 2s"
+    assert waits[4:] == ["every 2s"] * 3
+    assert addresses[-1] == addresses[-2]
 
 
 def working_batch() -> Batch:
@@ -84,20 +104,19 @@ def test_a_missing_worker_is_said():
     assert seen(batch).context["figures"].is_attended
 
 
-def test_a_missing_worker_is_called_out_once(settings):
-    settings.IMPORT_AT_ONCE_BYTES = 10
+def test_a_missing_worker_is_called_out_once():
     batch = make_batch([Incoming("a.txt", 1, lambda: b"x")])
 
     first = seen(batch, **{"HX-Request": "true"}).text
     second = seen(batch, "?unattended", **{"HX-Request": "true"}).text
 
     assert "innerHTML:#alert" in first
-    assert "?unattended" in first
+    assert "unattended" in first
     assert "innerHTML:#alert" not in second
     see_worker("one")
     third = seen(batch, "?unattended", **{"HX-Request": "true"}).text
     assert '<div hx-swap-oob="innerHTML:#alert"></div>' in third
-    assert "?unattended" not in third
+    assert "unattended" not in third
 
 
 def test_the_progress_answers_to_htmx_with_the_part_alone():
@@ -274,6 +293,7 @@ def test_columns_are_asked_for_and_the_table_is_read():
     post(batch, "choose-columns", heading=["أ", "ب"], field=["title", ""])
     assert batch.drafts.get().state == "failed"
     post(batch, "choose-columns", heading=["أ", "ب"], field=["title", "text"])
+    work_waiting()
 
     assert batch.drafts.get().title == "افتتاح سوق"
 

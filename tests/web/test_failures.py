@@ -19,7 +19,7 @@ from django.urls import reverse
 from structlog.stdlib import ProcessorFormatter
 
 from review.models import Article, Batch, BatchFile, Draft
-from tests.factories import make_batch_of, make_reviewer
+from tests.factories import make_batch_of, make_reviewer, work_waiting
 from tests.web.uploading import (
     ARABIC,
     GOOD,
@@ -202,6 +202,7 @@ def test_a_full_database_is_said_leaves_nothing_half_done_and_passes():
     assert send(("b.txt", GOOD[1]), client=client).status_code == 302
     Draft.objects.update(leased_until=None, lease=None)  # as when the lease has ended
     assert client.post(begin, follow=True).status_code == 200
+    work_waiting()
     assert batch.articles.count() == 1
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

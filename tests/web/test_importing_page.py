@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from review.importing.bin import put_into_bin
 from review.models import Article, Batch, BatchFile
-from tests.factories import make_article, make_reviewer
+from tests.factories import make_article, make_reviewer, work_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,11 @@ def upload(*files: tuple[str, bytes], text: str = "", outlet: str = "", by=None,
     client.force_login(by or make_reviewer("editors"))
     sent = [SimpleUploadedFile(name, content, "text/plain") for name, content in files]
     given = {"uploads": sent, "text": text, "outlet": outlet, **more}
-    return client.post(reverse("import"), given, follow=True)
+    sent = client.post(reverse("import"), given)
+    if sent.status_code != 302:
+        return sent
+    work_waiting()
+    return client.get(sent.url)
 
 
 def rows(response) -> list:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from review.models import Attribution, Cue, SwitchedOffRule
 from review.text.attribution.rules.order import SWITCHABLE
 from review.wording.rules import rule_in_words
-from tests.factories import make_article, make_reviewer
+from tests.factories import make_article, make_reviewer, work_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -175,5 +175,6 @@ def test_an_admin_reads_the_attributions_of_an_article_again():
         reverse("admin:review_article_changelist"),
         {"action": "attribute_again", "_selected_action": [article.pk]},
     )
+    work_waiting()
 
     assert not article.claims.filter(attribution__isnull=False).exists()

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from review.web.serving import bodies
 from review.web.serving.bodies import Bodies, InThreads, Lane, lane
 
 BODY_SECONDS = 1
+LITTLE = Bodies(most=20, seconds=BODY_SECONDS)
 
 
 class Server:
@@ -47,10 +49,8 @@ class Application:
         return [b"do", b"ne"]
 
 
-def ask(
-    server: Server, *headers: tuple[str, str], path: str = "/", most: int = 20, **bodies: Any
-) -> Application:
-    scope = SimpleNamespace(
+def scope_of(*headers: tuple[str, str], path: str) -> SimpleNamespace:
+    return SimpleNamespace(
         method="POST",
         path=path,
         query_string="q=ال",
@@ -61,14 +61,21 @@ def ask(
         http_version="1.1",
         headers=SimpleNamespace(items=lambda: list(headers)),
     )
+
+
+def ask(
+    server: Server, *headers: tuple[str, str], path: str = "/", most: int = 20, **more: Any
+) -> Application:
     application = Application()
     served = InThreads(
         application,
         threads=dict.fromkeys(Lane, 1),
-        bodies=Bodies(most=most, seconds=BODY_SECONDS, **bodies),
+        bodies=Bodies(most=most, seconds=BODY_SECONDS, **more),
     )
     with ThreadPoolExecutor(1) as elsewhere:  # the browser tool may keep a loop in this thread
-        elsewhere.submit(asyncio.run, served.__rsgi__(scope, server)).result()
+        elsewhere.submit(
+            asyncio.run, served.__rsgi__(scope_of(*headers, path=path), server)
+        ).result()
     return application
 
 
@@ -157,6 +164,30 @@ def test_what_takes_long_has_a_lane_of_its_own(method, path, length, expected):
     environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "CONTENT_LENGTH": str(length)}
 
     assert lane(environ, ["/sign-in/"]) is expected
+
+
+def test_who_asks_too_often_waits_without_a_thread(monkeypatch):
+    monkeypatch.setattr(bodies, "_PAUSE", 0.05)
+    answered: list[int] = []
+
+    class Noting(Server):
+        def response_bytes(self, status: int, _headers: object, _body: bytes) -> None:
+            answered.append(status)
+
+    def respond(environ: dict[str, Any], start: Any) -> list[bytes]:
+        start("429 Too Many Requests" if environ["PATH_INFO"] == "/often" else "200 OK", [])
+        return [b""]
+
+    async def both() -> None:
+        served = InThreads(respond, threads=dict.fromkeys(Lane, 1), bodies=LITTLE)
+        await asyncio.gather(
+            *(served.__rsgi__(scope_of(path=path), Noting()) for path in ("/often", "/seldom"))
+        )
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(asyncio.run, both()).result()
+
+    assert answered == [200, 429]
 
 
 def test_a_fast_beginning_earns_no_long_silence():

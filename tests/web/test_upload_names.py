@@ -13,7 +13,7 @@ from django.urls import reverse
 from review.models import Batch, ColumnChoice, Draft
 from tests.documents.samples import zipped
 from tests.documents.test_tables import book
-from tests.factories import import_batch_of, make_reviewer, report_on
+from tests.factories import import_batch_of, make_reviewer, report_on, work_waiting
 from tests.web.hostile_files import TEXT
 from tests.web.uploading import (
     END,
@@ -138,6 +138,7 @@ def test_a_heading_of_two_lines_is_found_again_when_the_form_sends_it():
 
     given = {"heading": ["أ\r\nب", "ج"], "field": ["text", ""]}
     client_of().post(reverse("choose-columns", args=[batch.pk]), given)
+    work_waiting()
 
     assert batch.drafts.get().state == Draft.State.READY
 
@@ -162,6 +163,7 @@ def test_whatever_a_table_tells_fits_its_columns(column: str, value: str):
     client = client_of()
 
     client.post(reverse("begin-import", args=[batch.pk]))
+    work_waiting()
 
     draft = batch.drafts.get()
     assert draft.state in {Draft.State.IMPORTED, Draft.State.FAILED}
@@ -209,6 +211,7 @@ def test_an_address_that_is_none_of_the_web_or_too_long_is_not_kept(make: Callab
     batch = sent_batch()
 
     client_of().post(reverse("begin-import", args=[batch.pk]))
+    work_waiting()
 
     assert not batch.drafts.filter(state=Draft.State.FAILED).exists()
     kept = {*batch.drafts.values_list("address", flat=True)}

@@ -18,7 +18,7 @@ from review.wording.versions import change_of_source
 DETAILS = dict.fromkeys(
     [
         *("bytes", "limit", "line", "characters", "members", "columns", "field", "format"),
-        *("pages", "found", "attempts"),
+        *("pages", "found", "attempts", "invisible", "visible"),
     ],
     7,
 )

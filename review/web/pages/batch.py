@@ -12,7 +12,7 @@ from review.documents.document import Obstacle
 from review.models import Batch, Draft
 from review.reports.batch import report_xlsx
 from review.results.batches import BatchFigures, batch_figures
-from review.web.pages.draft_forms import ChangeForm, StateForm
+from review.web.pages.draft_forms import ChangeForm, LooksForm, StateForm
 from review.web.serving.htmx import ReviewerRequest, render_page
 from review.web.showing.batches import (
     announcement,
@@ -70,7 +70,7 @@ def show_batch(
 
 
 def _progress(request: ReviewerRequest, batch: Batch, figures: BatchFigures) -> dict[str, object]:
-    doing = work(batch, figures)
+    doing = work(batch, figures, looks=LooksForm(request.GET).count())
     announced = announcement(doing, was_unattended="unattended" in request.GET)
     return {
         "work": doing,

@@ -32,6 +32,15 @@ class StateForm(forms.Form):
         return self.cleaned_data[name] if self.is_valid() else None
 
 
+class LooksForm(forms.Form):
+    """How often a page has asked already how far the work is."""
+
+    looks = forms.IntegerField(min_value=0, max_value=1000, required=False)
+
+    def count(self) -> int:
+        return (self.is_valid() and self.cleaned_data["looks"]) or 0
+
+
 class WordsField(forms.CharField):
     """Words of either direction."""
 

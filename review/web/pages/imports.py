@@ -18,7 +18,6 @@ from review.documents.endings import ENDINGS
 from review.importing.batches import make_batch
 from review.importing.errors import ImportingError
 from review.importing.files import Incoming
-from review.importing.working import work_on
 from review.models import Batch, Outlet
 from review.results.batches import batch_counts
 from review.tasks import start_batch
@@ -27,7 +26,6 @@ from review.web.serving.htmx import ReviewerRequest
 type File = UploadedFile[bytes]
 
 BATCHES_SHOWN = 10
-AT_ONCE_SECONDS = 5.0
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -110,10 +108,5 @@ def _receive(form: ImportForm, request: ReviewerRequest) -> Batch:
 
 
 def carry_on(batch: Batch) -> None:
-    """Do what is little at once, and leave to a worker what is more, or what is left of it."""
-    sizes = list(batch.files.values_list("size", flat=True))
-    is_little = (
-        len(sizes) <= settings.IMPORT_AT_ONCE_FILES and sum(sizes) <= settings.IMPORT_AT_ONCE_BYTES
-    )
-    if not is_little or work_on(batch, seconds=AT_ONCE_SECONDS):
-        transaction.on_commit(partial(start_batch, batch.pk))
+    """Wake the workers: what takes long to read holds up no request."""
+    transaction.on_commit(partial(start_batch, batch.pk))

@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+import os
 import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum, auto
+from http import HTTPStatus
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from wsgiref.types import WSGIApplication, WSGIEnvironment
@@ -21,6 +24,8 @@ type _Headers = list[tuple[str, str]]
 _IN_MEMORY = 1024**2  # bytes of a body, the rest goes to a file
 _BYTES_A_SECOND = 500  # fewer are too slow; Apache's mod_reqtimeout asks for as many
 _LONGEST = 15 * 60  # seconds, however large the body
+_NICENESS = 10  # of 19
+_PAUSE = 1.0  # seconds until who asks too often is told so; it takes no thread
 _LARGE = 1_000_000  # bytes of a body that takes a while to take apart
 _TOO_SLOW = (
     "لم يصل الطلب كاملًا في الوقت المحدَّد، ولم يُحفظ منه شيء. أعد المحاولة.\n"
@@ -51,6 +56,9 @@ class Lane(Enum):
     WRITING = auto()
     SENDING = auto()  # large bodies
     SIGNING_IN = auto()  # a password takes long to check, on purpose
+
+
+_GIVING_WAY = {Lane.SIGNING_IN}
 
 
 def lane(environ: WSGIEnvironment, passwords_at: Sequence[str]) -> Lane:
@@ -91,7 +99,10 @@ class InThreads:
         passwords_at: Sequence[str] = (),
     ) -> None:
         self._respond = respond
-        self._threads = {one: ThreadPoolExecutor(number) for one, number in threads.items()}
+        self._threads = {
+            one: ThreadPoolExecutor(number, initializer=_give_way if one in _GIVING_WAY else None)
+            for one, number in threads.items()
+        }
         self._bodies = bodies
         self._passwords_at = passwords_at
 
@@ -119,8 +130,10 @@ class InThreads:
                 body.seek(0)
             environ["wsgi.input"] = body
             threads = self._threads[lane(environ, self._passwords_at)]
-            answer = loop.run_in_executor(threads, self._answer, environ)
-            protocol.response_bytes(*await answer)
+            answer = await loop.run_in_executor(threads, self._answer, environ)
+            if answer[0] == HTTPStatus.TOO_MANY_REQUESTS:
+                await asyncio.sleep(_PAUSE)
+            protocol.response_bytes(*answer)
 
     def _answer(self, environ: WSGIEnvironment) -> tuple[int, _Headers, bytes]:
         status, headers = "", []
@@ -147,6 +160,12 @@ class InThreads:
                 earned = (limit.when() or 0) + len(part) / _BYTES_A_SECOND
                 limit.reschedule(min(earned, loop.time() + self._bodies.seconds, end))
                 body.write(part)
+
+
+def _give_way() -> None:
+    """Answers come before it; a priority of its own is what a thread has on Linux."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
 
 
 def _refuse(protocol: HTTPProtocol, status: int, sentences: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -15,10 +16,12 @@ from review.web.showing.dates import duration
 from review.web.showing.numbers import figure
 from review.wording import batch_page as wording
 
+_FIRST_LOOKS = (300, 300, 600, 1000)  # milliseconds: what is little is soon done
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a worker, or the request itself, is doing."""
+    """What workers are doing."""
 
     heading: str
     done: int
@@ -26,7 +29,8 @@ class Work:
     so_far: list[str]
     problem: str  # "" when somebody is at work
     reassurance: str
-    look_again: str  # the address that the page asks every two seconds
+    look_again: str  # the address that the page asks next
+    asks: str  # when it does, in words of htmx
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +74,13 @@ class UnknownTable:
     columns: list[Column]
 
 
-def work(batch: Batch, figures: BatchFigures) -> Work | None:
-    """None when nothing is being done."""
+def work(batch: Batch, figures: BatchFigures, *, looks: int) -> Work | None:
+    """None when nothing is being done; `looks` is how often the page has asked already."""
     if not figures.is_working:
         return None
     is_reading = bool(figures.unread)
-    page = reverse("batch", args=[batch.pk])
+    looked = min(looks, len(_FIRST_LOOKS))
+    asked = {"looks": looked + 1} | ({} if figures.is_attended else {"unattended": ""})
     return Work(
         heading=wording.heading(is_reading=is_reading),
         done=figures.read if is_reading else figures.done,
@@ -83,7 +88,9 @@ def work(batch: Batch, figures: BatchFigures) -> Work | None:
         so_far=_read_so_far(figures) if is_reading else _imported_so_far(batch, figures),
         problem="" if figures.is_attended else wording.no_worker(),
         reassurance=wording.reassurance(is_attended=figures.is_attended),
-        look_again=page if figures.is_attended else f"{page}?unattended",
+        look_again=f"{reverse('batch', args=[batch.pk])}?{urlencode(asked)}",
+        asks="".join(f"load delay:{wait}ms, " for wait in _FIRST_LOOKS[looked : looked + 1])
+        + "every 2s",  # after an answer that was lost, too
     )
 
 

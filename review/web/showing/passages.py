@@ -8,26 +8,19 @@ from django.utils import translation
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from review.web.showing.numbers import digits
+from review.documents.controls import INVISIBLE
+from review.web.showing.numbers import digits, number
+from review.wording.invisible import more_invisible, name_of_run
 
 register = Library()
 
-_CONTROLS = {
-    "\u200b": "ZWSP",
-    "\u202a": "LRE",
-    "\u202b": "RLE",
-    "\u202c": "PDF",
-    "\u202d": "LRO",
-    "\u202e": "RLO",
-    "\u2066": "LRI",
-    "\u2067": "RLI",
-    "\u2068": "FSI",
-    "\u2069": "PDI",
-    "\ufeff": "BOM",
-}
+_TURNING = "\u200b\u202a-\u202e\u2066-\u2069\ufeff"  # shown even when it stands alone
+_FEW = 7  # of all others, between letters that they join or part
+_MOST_MARKS = 200  # of what is invisible, in a passage
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _DIGIT = "[0-9٠-٩۰-۹]"
 _ISOLATED = re.compile(
-    rf"(?P<control>[{''.join(_CONTROLS)}])"
+    rf"(?P<invisible>[{INVISIBLE}]{{{_FEW + 1},}}|[{_TURNING}]+)"
     rf"|(?P<number>(?<!{_DIGIT}){_DIGIT}{{1,4}}([-/.]){_DIGIT}{{1,2}}\3{_DIGIT}{{1,4}}(?!{_DIGIT})"
     rf"|\+{_DIGIT}(?:[ -]?{_DIGIT}){{5,14}}"
     r"|https?://[!-~]+|www\.[!-~]+|(?<![!-~])[\w.+-]{1,64}@[A-Za-z0-9.-]{3,255})"
@@ -51,8 +44,9 @@ def isolated(text: str) -> str:
 def passage(text: str) -> SafeString:
     """Imported text, every code point of it, so that nothing in it reorders the page.
 
-    Dates, telephone numbers and addresses stand as they were written; a control that turns the
-    direction is shown by its name and ends where it stands; English keeps its language.
+    Dates, telephone numbers and addresses stand as they were written; controls that turn the
+    direction are shown by name and number, a run of them as one, and end where they stand; English
+    keeps its language. After two hundred of such runs the rest stands by itself, without marks.
     """
     return format_html_join("", "{}", ((part,) for part in _parts(text)))
 
@@ -72,15 +66,25 @@ def told(sentence: str) -> SafeString:
 
 
 def _parts(text: str) -> Iterator[SafeString]:
-    behind = 0
+    behind = marks = 0
     for match in _ISOLATED.finditer(text):
         yield conditional_escape(text[behind : match.start()])
         behind = match.end()
-        if match["control"]:
-            name = _CONTROLS[match[0]]
-            yield format_html('<bdi class="control" data-name="{}">{}</bdi>', name, match[0])
+        if run := match["invisible"]:
+            if marks == _MOST_MARKS:
+                yield _rest(text[match.start() :])
+                return
+            marks += 1
+            name = name_of_run(run, written=number)
+            yield format_html('<bdi class="control" data-name="{}">{}</bdi>', name, run)
         elif match["latin"]:
             yield format_html('<bdi lang="en" dir="ltr">{}</bdi>', match[0])
         else:
             yield format_html('<bdi dir="ltr">{}</bdi>', match[0])
     yield conditional_escape(text[behind:])
+
+
+def _rest(text: str) -> SafeString:
+    name = more_invisible(len(_INVISIBLE.findall(text)), written=number)
+    marked = '<bdi class="control" data-name="{}"></bdi><bdi class="rest">{}</bdi>'
+    return format_html(marked, name, text)
