@@ -204,11 +204,7 @@ class Draft(Leased):
     digest = models.CharField(_("digest"), max_length=64, blank=True, db_index=True)
     paragraphs = models.PositiveIntegerField(_("paragraphs"), default=0)
     claims = models.PositiveIntegerField(_("claims"), default=0)
-    reading = models.BinaryField(
-        _("reading"),
-        null=True,
-        help_text=_("What the engine read, until it is imported: see `importing.keeping`."),
-    )
+    reading = models.BinaryField(_("what the engine read"), null=True)  # until it is imported
 
     similar_article = models.ForeignKey(
         Article,
