@@ -212,10 +212,10 @@ IMPORT_LIMITS = Limits(
     memory_bytes=_positive("READER_MEGABYTES", 512) * 1_000_000,
 )
 LEASE_SECONDS = _positive("LEASE_SECONDS", 45)  # more than a file takes to read
-IMPORT_WORKERS = _positive("IMPORT_WORKERS", 1)
+IMPORT_WORKERS = _positive("IMPORT_WORKERS", min(os.cpu_count() or 1, 2))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # a request less its files, bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
-DATA_UPLOAD_MAX_NUMBER_FILES = 100
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

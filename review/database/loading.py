@@ -33,6 +33,23 @@ def load(model: type[models.Model], columns: Sequence[str], rows: Iterable[Seque
         _insert(model._meta.db_table, names, prepared)
 
 
+def new_keys(model: type[models.Model], number: int) -> list[int]:
+    """Keys for new rows, ascending, that nobody else gets; asked for inside the transaction that
+    writes the rows, which on SQLite writes alone.
+    """
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s::int)",
+                [_quoted([table]), str(model._meta.pk.column), number],
+            )
+            return [key for (key,) in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        [last] = cursor.fetchone() or [0]
+        return list(range(last + 1, last + 1 + number))
+
+
 def reset_sequences(*tables: type[models.Model]) -> None:
     """So that the next keys that the database makes stand behind those that were given."""
     with connection.cursor() as cursor:

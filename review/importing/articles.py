@@ -17,7 +17,7 @@ from review.models import Article, Attribution, Batch, Claim, Outlet, Reviewer
 from review.reviewing.carrying import repeat_answers
 from review.reviewing.counting import open_counters
 from review.reviewing.figures import place_in_figures
-from review.text.arabic.folding import fold
+from review.text.arabic.folding import plain
 from review.text.attribution.reading import Reading
 
 _BY = re.compile(r"^(?:بقلم|[Bb][Yy])\s*:?\s+(?=\S)")
@@ -48,16 +48,21 @@ class Examined:
 
 def digest(text: str) -> str:
     """The SHA-256, in hex, of the folded text with its white space collapsed."""
-    return hashlib.sha256(" ".join(fold(text).text.split()).encode()).hexdigest()
+    return hashlib.sha256(" ".join(plain(text).split()).encode()).hexdigest()
 
 
 def examine(document: Document, ours: Engine, *, limits: Limits = LIMITS) -> Examined:
     """Raises `Unreadable` when the text is over a limit or has nothing to review."""
     reading = ours.read(document.text)
+    return examined_as(reading, document, digest=digest(document.text), limits=limits)
+
+
+def examined_as(reading: Reading, document: Document, *, digest: str, limits: Limits) -> Examined:
+    """With what was read before of the same text."""
     _refuse_over_limits(document.text, reading, limits)
     return Examined(
         reading,
-        digest(document.text),
+        digest,
         (document.title or reading.title)[:500],
         _BY.sub("", document.byline or reading.byline)[:300],
         None if document.possible_dates else document.published_on or reading.published_on,

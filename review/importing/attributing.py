@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import batched
+from typing import Any
 
 from django.db import transaction
 
@@ -60,7 +61,7 @@ def attribute(
 ) -> int:
     """Store what was found of claims that have no attribution yet; how many have one now."""
     rows = (
-        _row(article, claim, one, version)
+        Attribution(claim=claim, **columns(article.text, one, version))
         for claim, one in zip(claims, found, strict=True)
         if one and one.kind is not attribution.Kind.NONE
     )
@@ -81,26 +82,24 @@ def attribute_again(article: Article) -> int:
         return attribute(article, claims, found, version=ours.version)
 
 
-def _row(
-    article: Article, claim: Claim, found: attribution.Attribution, version: str
-) -> Attribution:
+def columns(text: str, found: attribution.Attribution, version: str) -> dict[str, Any]:
+    """Of the row that says what was found in a text of one claim."""
     cue, source, inner = (span or (None, None) for span in (found.cue, found.source, found.inner))
-    written = article.text[slice(*found.source)] if found.source else ""
-    return Attribution(
-        claim=claim,
-        kind=found.kind,
-        cue_start=cue[0],
-        cue_end=cue[1],
-        source_start=source[0],
-        source_end=source[1],
-        source_quote=" ".join(written.split())[:_LONGEST_SOURCE],
-        inner_start=inner[0],
-        inner_end=inner[1],
-        rule=found.rule,
-        is_carried_over=found.is_carried_over,
-        strength=found.strength,
-        is_weak=found.is_weak,
-        discloses_anonymity=found.discloses_anonymity,
-        gives_reason=found.gives_reason,
-        engine_version=version,
-    )
+    written = text[slice(*found.source)] if found.source else ""
+    return {
+        "kind": found.kind.value,
+        "cue_start": cue[0],
+        "cue_end": cue[1],
+        "source_start": source[0],
+        "source_end": source[1],
+        "source_quote": " ".join(written.split())[:_LONGEST_SOURCE],
+        "inner_start": inner[0],
+        "inner_end": inner[1],
+        "rule": found.rule,
+        "is_carried_over": found.is_carried_over,
+        "strength": found.strength.value,
+        "is_weak": found.is_weak,
+        "discloses_anonymity": found.discloses_anonymity,
+        "gives_reason": found.gives_reason,
+        "engine_version": version,
+    }

@@ -9,8 +9,10 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from review.database.turns import turn
 from review.documents.controls import clean
 from review.documents.document import Document, Notice, Obstacle, Reading, Remark, Unreadable
 from review.documents.doubts import doubts
@@ -21,6 +23,7 @@ from review.importing.articles import examine
 from review.importing.attributing import Engine, engine
 from review.importing.errors import LeaseLost
 from review.importing.failing import note_failures
+from review.importing.keeping import kept
 from review.importing.similar import Neighbours, Newcomer, store_bands
 from review.models import Batch, BatchFile, ColumnChoice, Draft
 from review.models.batch import LEASE
@@ -33,49 +36,65 @@ _MOST_REMARKS = 20  # every row of a table has those of its columns
 _LONGEST_REMARK = 200
 
 
-def rehearse_file(file: BatchFile, *, lease: uuid.UUID, sandbox: Sandbox, until: float) -> None:
-    """Read what is not yet read of a file that was taken.
+def rehearse_files(
+    files: Sequence[BatchFile], *, lease: uuid.UUID, sandbox: Sandbox, until: float
+) -> None:
+    """Read what is not yet read of files of one batch that were taken together.
 
     `until` is a time of `time.monotonic`, behind which others have their turn, but not before new
     texts were read for as long as it took to pass over those that are stored. What was read is
     stored a hundred texts at a time, so that after an interruption reading goes on behind them.
     Raises `LeaseLost`.
     """
-    reader = _Reader(file, lease, engine())
-    began, new_since = time.monotonic(), None
-    for reading in _readings(file, sandbox, first=file.first_part):
-        if reader.take(reading):
-            now = time.monotonic()
-            new_since = new_since or now
-            if now > max(until, 2 * new_since - began):
-                reader.store()
-                return
-    reader.end()
+    if not files:
+        return
+    reader = _Reader(files, lease, engine())
+    chosen = _chosen_columns()
+    for file in files:
+        began, new_since = time.monotonic(), None
+        reader.begin(file)
+        for reading in _readings(file, sandbox, chosen, first=file.first_part):
+            if reader.take(reading):
+                now = time.monotonic()
+                new_since = new_since or now
+                if now > max(until, 2 * new_since - began):
+                    reader.store()
+                    return
+        reader.end()
+        if time.monotonic() > until:
+            break
+    reader.store()
 
 
 @dataclass(slots=True)
 class _Reader:
-    file: BatchFile
+    files: Sequence[BatchFile]
     lease: uuid.UUID
     engine: Engine
-    _stored: set[tuple[int, str]] = field(default_factory=set)  # parts and places
-    _last: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))  # numbers
+    file: BatchFile = field(init=False)  # that is being read
+    _stored: set[tuple[int, int, str]] = field(default_factory=set)  # files, parts and places
+    _last: defaultdict[tuple[int, int], int] = field(default_factory=lambda: defaultdict(int))
     _part: int = 0
     _has_met_any: bool = False
+    _read: list[int] = field(default_factory=list)  # files, since what was read was stored
     _waiting: list[Newcomer] = field(default_factory=list)
     _failed: list[Draft] = field(default_factory=list)
     _renewed: float = field(default_factory=time.monotonic)
 
     def __post_init__(self) -> None:
-        behind = self.file.drafts.filter(part__gte=self.file.first_part)
-        for part, place, number in behind.values_list("part", "place", "number"):
-            self._stored.add((part, place))
-            self._last[part] = max(self._last[part], number)
+        drafts = Draft.objects.filter(file__in=self.files, part__gte=F("file__first_part"))
+        for file, part, place, number in drafts.values_list("file", "part", "place", "number"):
+            self._stored.add((file, part, place))
+            self._last[file, part] = max(self._last[file, part], number)
+
+    def begin(self, file: BatchFile) -> None:
+        self.file, self._part, self._has_met_any = file, file.first_part, False
 
     def take(self, reading: Reading) -> bool:
         """Whether it is new; those whose drafts are stored are passed over."""
         self._part, self._has_met_any = reading.part, True
-        is_new = (reading.part, reading.place[:_LONGEST_PLACE]) not in self._stored
+        place = self.file.pk, reading.part, reading.place[:_LONGEST_PLACE]
+        is_new = place not in self._stored
         if is_new:
             self._examine(reading)
         is_much = len(self._waiting) + len(self._failed) >= _AT_ONCE
@@ -83,41 +102,48 @@ class _Reader:
             self.store()
         return is_new
 
-    @transaction.atomic
-    def store(self, *, is_end: bool = False) -> None:
-        """One batch's texts are compared and stored by one process at a time."""
-        Batch.objects.select_for_update().get(pk=self.file.batch_id)
-        self._renew(is_end=is_end)
-        drafts = [*(one.draft for one in self._waiting), *self._failed]
-        drafts.sort(key=lambda draft: (draft.part, draft.number))
-        Draft.objects.bulk_create(drafts)
-        Neighbours(self.file.batch).place(self._waiting)
-        store_bands(self._waiting)
-        note_failures(self._failed)
-        self._waiting, self._failed = [], []
-
     def end(self) -> None:
+        """Of the file that was begun."""
         if not self._has_met_any:  # a table that has headings only
             self.take(Reading("", refusal=Unreadable(Obstacle.EMPTY)))
-        self.store(is_end=True)
+        self._read.append(self.file.pk)
 
-    def _renew(self, *, is_end: bool = False) -> None:
-        mine = BatchFile.objects.filter(pk=self.file.pk).of(self.lease)
-        held = {"leased_until": timezone.now() + LEASE}
-        read = {"state": BatchFile.State.READ, "lease": None, "leased_until": None}
-        # whoever ends a process ends it at the same place: what comes further starts anew
-        further = {"attempts": 0} if self._waiting or self._failed else {}
-        if not mine.update(first_part=self._part, **(read if is_end else held), **further):
+    def store(self) -> None:
+        """One batch's texts are compared and stored by one process at a time."""
+        with turn(), transaction.atomic():
+            Batch.objects.select_for_update().get(pk=self.file.batch_id)
+            self._renew()
+            drafts = [*(one.draft for one in self._waiting), *self._failed]
+            drafts.sort(key=lambda draft: (draft.file_id, draft.part, draft.number))
+            Draft.objects.bulk_create(drafts)
+            Neighbours(self.file.batch).place(self._waiting)
+            store_bands(self._waiting)
+            note_failures(self._failed)
+        self._waiting, self._failed, self._read = [], [], []
+
+    def _renew(self) -> None:
+        """Hold what is left of the files; those that were read are given back as such."""
+        mine = BatchFile.objects.filter(pk__in=[file.pk for file in self.files]).of(self.lease)
+        read = mine.filter(pk__in=self._read)
+        gone = read.update(state=BatchFile.State.READ, lease=None, leased_until=None, attempts=0)
+        if gone != len(self._read):
             raise LeaseLost
+        mine.update(leased_until=timezone.now() + LEASE)
+        if self.file.pk not in self._read:
+            # whoever ends a process ends it at the same place: what comes further starts anew
+            further = {"attempts": 0} if self._waiting or self._failed else {}
+            if not mine.filter(pk=self.file.pk).update(first_part=self._part, **further):
+                raise LeaseLost
         self._renewed = time.monotonic()
 
     def _examine(self, reading: Reading) -> None:
-        self._last[reading.part] += 1
+        place = self.file.pk, reading.part
+        self._last[place] += 1
         draft = Draft(
             batch=self.file.batch,
             file=self.file,
             part=reading.part,
-            number=self._last[reading.part],
+            number=self._last[place],
             place=reading.place[:_LONGEST_PLACE],
             state=Draft.State.READY,
         )
@@ -149,6 +175,7 @@ class _Reader:
         draft.remarks = list(_kept([*document.remarks, *doubts(document.text)]))
         draft.paragraphs = sum(bool(line.strip()) for line in document.text.split("\n"))
         draft.claims = len(examined.reading.segments)
+        draft.reading = kept(examined.reading, version=self.engine.version)
 
 
 def _kept(remarks: Sequence[Remark]) -> Iterator[list[str]]:
@@ -158,7 +185,9 @@ def _kept(remarks: Sequence[Remark]) -> Iterator[list[str]]:
         yield [remark.notice, remark.about[:_LONGEST_REMARK]]
 
 
-def _readings(file: BatchFile, sandbox: Sandbox, *, first: int) -> Iterator[Reading]:
+def _readings(
+    file: BatchFile, sandbox: Sandbox, chosen: Mapping[str, Field], *, first: int
+) -> Iterator[Reading]:
     limits = settings.IMPORT_LIMITS
     content = BatchFile.objects.values_list("content", flat=True).get(pk=file.pk)
     if content is None:
@@ -167,9 +196,7 @@ def _readings(file: BatchFile, sandbox: Sandbox, *, first: int) -> Iterator[Read
     elif file.is_pasted:
         yield _pasted(bytes(content).decode("utf-8", "surrogatepass"))
     else:
-        yield from sandbox.read(
-            bytes(content), name=file.name, chosen=_chosen_columns(), first=first
-        )
+        yield from sandbox.read(bytes(content), name=file.name, chosen=chosen, first=first)
 
 
 def _pasted(text: str) -> Reading:

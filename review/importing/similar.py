@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
+from review.database.loading import load
 from review.models import Article, Batch, Draft, MinHashBand
 from review.text.versions.likeness import Shingles, bands, is_alike, likeness, shingles
 
@@ -85,6 +86,9 @@ class Neighbours:
         self._mark_alike(fresh)
         placed = [one.draft for one in newcomers if one.draft.likeness is not None]
         Draft.objects.bulk_update(placed, _PLACED, batch_size=100)
+        known = [draft.pk for draft in placed if draft.state == Draft.State.KNOWN]
+        if known:
+            Draft.objects.filter(pk__in=known).update(reading=None)
 
     def _mark_known(self, newcomers: Sequence[Newcomer]) -> None:
         drafts = [one.draft for one in newcomers]
@@ -166,7 +170,7 @@ class Neighbours:
             one = (
                 Article.objects.select_related("outlet").get(pk=key)
                 if model is Article
-                else Draft.objects.get(pk=key)
+                else Draft.objects.defer("reading").get(pk=key)
             )
             self._known[text] = _Known(
                 one.title,
@@ -186,17 +190,23 @@ def _tells_an_article(address: str) -> bool:
 
 def store_bands(newcomers: Iterable[Newcomer]) -> None:
     """Of the drafts that would be imported as they are; others are like one that is here."""
-    MinHashBand.objects.bulk_create(
-        MinHashBand(draft=one.draft, value=value)
-        for one in newcomers
-        if one.draft.state == Draft.State.READY
-        for value in one.bands
+    ready = (one for one in newcomers if one.draft.state == Draft.State.READY)
+    rows = ((one.draft.pk, value) for one in ready for value in one.bands)
+    load(MinHashBand, ["draft_id", "value"], rows)
+
+
+def hand_bands_over(drafts: Sequence[Draft]) -> None:
+    """To the articles that the drafts became; made anew where a draft had none."""
+    keys = {draft.pk for draft in drafts}
+    theirs = MinHashBand.objects.filter(draft__in=keys)
+    without = keys.difference(theirs.values_list("draft", flat=True))
+    article = Draft.objects.filter(pk=OuterRef("draft")).values("article")
+    theirs.update(article=Subquery(article), draft=None)
+    articles = dict(Draft.objects.filter(pk__in=without).values_list("pk", "article"))
+    rows = (
+        (articles[draft.pk], value)
+        for draft in drafts
+        if draft.pk in without
+        for value in bands(shingles(draft.text))
     )
-
-
-def hand_bands_over(draft: Draft, article: Article) -> None:
-    """To the article that the draft became; made anew where the draft had none."""
-    if not MinHashBand.objects.filter(draft=draft).update(draft=None, article=article):
-        MinHashBand.objects.bulk_create(
-            MinHashBand(article=article, value=value) for value in bands(shingles(article.text))
-        )
+    load(MinHashBand, ["article_id", "value"], rows)

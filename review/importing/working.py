@@ -7,6 +7,7 @@ doing it again, or after a sudden end, changes nothing that is done.
 import time
 import uuid
 from contextlib import suppress
+from itertools import accumulate
 
 from django.conf import settings
 from django.db import transaction
@@ -18,12 +19,15 @@ from review.documents.sandbox import Sandbox
 from review.importing.batches import forget_contents
 from review.importing.errors import LeaseLost
 from review.importing.failing import note_failures
-from review.importing.finishing import import_draft
-from review.importing.rehearsing import rehearse_file
+from review.importing.finishing import import_drafts
+from review.importing.rehearsing import rehearse_files
 from review.models import Batch, BatchFile, Draft, DraftQuerySet
 from review.models.batch import MOST_ATTEMPTS
 
-_AT_ONCE = 20
+_DRAFTS_AT_ONCE = 100
+_CLAIMS_AT_ONCE = 1500  # stored in one transaction, for which an answer may have to wait
+_FILES_AT_ONCE = 50
+_BYTES_AT_ONCE = 1_000_000
 FOREVER = float("inf")
 
 
@@ -55,7 +59,8 @@ def has_free_work(batch: Batch) -> bool:
 def put_back_lost(batch: Batch) -> None:
     """What a process that ended had taken waits again; what ended three of them has failed.
 
-    Of drafts taken together they were imported in order: the first one left is what was at work.
+    Those that are taken for the first time are written together, so that each may be what ended
+    the process. The next time they go one by one, in order: then it was the first one left.
     """
     now = timezone.now()
     with transaction.atomic():
@@ -63,10 +68,11 @@ def put_back_lost(batch: Batch) -> None:
         for file in files.select_for_update().defer("content"):
             _put_back(file)
         lost = batch.drafts.filter(state=Draft.State.QUEUED, leased_until__lt=now)
-        suspects = lost.values("lease").annotate(first=Min("pk")).order_by().values("first")
-        lost.filter(pk__in=list(suspects.values_list("first", flat=True))).update(
-            attempts=F("attempts") + 1
-        )
+        alone = lost.filter(attempts__gt=0)
+        first = alone.values("lease").annotate(first=Min("pk")).order_by()
+        suspects = [*first.values_list("first", flat=True)]
+        suspects += lost.filter(attempts=0).values_list("pk", flat=True)
+        lost.filter(pk__in=suspects).update(attempts=F("attempts") + 1)
         ended = list(lost.filter(attempts__gte=MOST_ATTEMPTS))
         lost.filter(pk__in=[draft.pk for draft in ended]).update(
             state=Draft.State.FAILED,
@@ -102,31 +108,54 @@ def _put_back(file: BatchFile) -> None:
 def _read(batch: Batch, sandbox: Sandbox, until: float) -> None:
     while time.monotonic() < until:
         lease = uuid.uuid4()
-        file = batch.files.waiting().free().defer("content").order_by("pk").first()
-        if file is None:
+        chosen = _few_files(batch)
+        if not chosen:
             return
-        if not BatchFile.objects.filter(pk=file.pk).waiting().take(lease):
-            continue
+        BatchFile.objects.filter(pk__in=chosen).waiting().take(lease)
+        mine = BatchFile.objects.filter(pk__in=chosen).waiting().of(lease)
         with suppress(LeaseLost):
-            rehearse_file(file, lease=lease, sandbox=sandbox, until=until)
-            BatchFile.objects.filter(pk=file.pk).of(lease).release()
+            files = mine.select_related("batch").defer("content").order_by("pk")
+            rehearse_files(list(files), lease=lease, sandbox=sandbox, until=until)
+        mine.release()
+
+
+def _few_files(batch: Batch) -> list[int]:
+    """The first one that is free, or a share of small ones, which are stored together. What ended
+    a process before is read alone.
+    """
+    free = batch.files.waiting().free().order_by("pk")
+    rows = list(free.values_list("pk", "size", "attempts")[: _FILES_AT_ONCE + 1])
+    chosen: list[int] = []
+    share = -(-len(rows) // settings.IMPORT_WORKERS)
+    left = _BYTES_AT_ONCE
+    for key, size, attempts in rows[:share]:
+        left -= size
+        if chosen and (left < 0 or attempts):
+            break
+        chosen.append(key)
+        if attempts:
+            break
+    return chosen
 
 
 def _import_some(batch: Batch, until: float) -> bool:
     """Whether there were any to take."""
     lease = uuid.uuid4()
     waiting = _free_drafts(batch)
-    chosen = list(waiting.order_by("pk").values_list("pk", flat=True)[:_AT_ONCE])
+    rows = waiting.order_by("pk").values_list("pk", "claims")[:_DRAFTS_AT_ONCE]
+    sums = accumulate(claims for _key, claims in rows)
+    chosen = [
+        key
+        for (key, claims), so_far in zip(rows, sums, strict=True)
+        if so_far <= max(_CLAIMS_AT_ONCE, claims)
+    ]
     if not chosen:
         return False
     taken = Draft.objects.filter(pk__in=chosen, state=Draft.State.QUEUED)
     taken.take(lease)
     mine = taken.of(lease)
-    with suppress(LeaseLost):
-        for draft in mine.select_related("file").defer("file__content").order_by("pk"):
-            import_draft(draft, batch=batch, lease=lease)
-            if time.monotonic() > until:
-                break
+    drafts = mine.select_related("file").defer("file__content").order_by("pk")
+    import_drafts(drafts, batch=batch, lease=lease, until=until)
     mine.release()
     return True
 

@@ -150,9 +150,11 @@ class DraftQuerySet(LeasedQuerySet["Draft"]):
         others = self.select_related("file", "similar_article", "similar_draft__article", "article")
         return others.defer(
             "text",
+            "reading",
             "file__content",
             "similar_article__text",
             "similar_draft__text",
+            "similar_draft__reading",
             "similar_draft__article__text",
             "article__text",
         )
@@ -202,6 +204,7 @@ class Draft(Leased):
     digest = models.CharField(_("digest"), max_length=64, blank=True, db_index=True)
     paragraphs = models.PositiveIntegerField(_("paragraphs"), default=0)
     claims = models.PositiveIntegerField(_("claims"), default=0)
+    reading = models.BinaryField(_("what the engine read"), null=True)  # until it is imported
 
     similar_article = models.ForeignKey(
         Article,

@@ -41,6 +41,11 @@ def open_counters(article: Article, *, claims: int) -> None:
         insert(Counters, [Counters(article=article, open=claims)])
 
 
+def open_new_counters(claims: Mapping[int, int]) -> None:
+    """Of articles that are new, by their keys, with the number of their claims."""
+    insert(Counters, (Counters(article_id=key, open=number) for key, number in claims.items()))
+
+
 def differences() -> list[Difference]:
     """Where what is kept says something other than the decisions; nothing is changed."""
     return _Recount().found

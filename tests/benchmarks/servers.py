@@ -7,11 +7,12 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from tests.postgres import _free_port as free_port
@@ -132,10 +133,18 @@ def yardstick(name: str, folder: Path, url: str | None = None) -> Iterator[Serve
 
 
 @contextmanager
-def ours(folder: Path, url: str | None = None) -> Iterator[Server]:
+def ours(
+    folder: Path,
+    url: str | None = None,
+    *,
+    root: Path = ROOT,
+    more: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Server]:
+    """`root` is where the build stands, `more` what else stands in its environment."""
     port = free_port()
-    around = {**environment(folder, url), "PORT": str(port)}
-    with _running([sys.executable, "manage.py", "serve"], around) as (process, started):
+    around = {**environment(folder, url), "PORT": str(port), **more}
+    command = [sys.executable, "manage.py", "serve"]
+    with _running(command, around, root) as (process, started):
         assert process.stdout
         said = ""
         for line in process.stdout:
@@ -176,10 +185,10 @@ def _cookies(headers: object) -> str:
 
 @contextmanager
 def _running(
-    command: list[str], around: dict[str, str]
+    command: list[str], around: dict[str, str], root: Path = ROOT
 ) -> Iterator[tuple[subprocess.Popen[str], float]]:
     started = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, env=around, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=root, env=around, stdout=subprocess.PIPE, text=True)
     try:
         yield process, started
     finally:

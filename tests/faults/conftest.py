@@ -1,5 +1,6 @@
 """Real worker processes on the database of the test."""
 
+import fcntl
 import os
 import signal
 import sqlite3
@@ -73,6 +74,11 @@ class Workers:
             return False
         finally:
             other.close()
+        with (self._folder / "turn").open("w") as turn:
+            try:
+                fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return False
         return True
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:

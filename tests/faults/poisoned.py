@@ -12,14 +12,19 @@ def main() -> None:
     django.setup()
     from review.importing import finishing  # noqa: PLC0415 - Django has to be set up
 
-    store = finishing.store
+    store, store_together = finishing.store, finishing.store_together
 
     def deadly(document, *given):
         if POISON in document.text:
             os._exit(137)
         return store(document, *given)
 
-    finishing.store = deadly
+    def deadly_together(newcomers, *given):
+        if any(POISON in one.document.text for one in newcomers):
+            os._exit(137)
+        return store_together(newcomers, *given)
+
+    finishing.store, finishing.store_together = deadly, deadly_together
     call_command("work")
 
 

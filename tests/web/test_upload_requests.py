@@ -64,7 +64,9 @@ def test_a_request_that_does_not_say_its_length_is_refused():
     assert ARABIC.search(response.text)
 
 
-def test_too_many_files_are_refused_with_their_limit_and_what_to_do(spool: Path):
+def test_too_many_files_are_refused_with_their_limit_and_what_to_do(spool: Path, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 100
+
     response = send(*((f"{number}.txt", b"x") for number in range(101)))
 
     assert response.status_code == 400

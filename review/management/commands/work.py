@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
+    requires_system_checks = []  # they load all pages
     help = "Do the work that waits, until asked to stop; `serve` starts and watches one."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
