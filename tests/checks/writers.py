@@ -11,7 +11,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 WRITERS = ("review/reviewing/", "review/database/", "review/migrations/")
-ROWS = {"Decision", "DecisionEvent", "Counters"}
+ROWS = {
+    "Decision",
+    "DecisionEvent",
+    "Counters",
+    "MonthFigures",
+    "Participation",
+    "RuleAnswers",
+    "RuleReadings",
+}
 NAMES = {"decision", "decisions", "decisionevent", "event", "events", "counters"}
 WRITES = {
     "create",
