@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import ClassVar
 
 from django.contrib import admin
 from django.core.paginator import Paginator
@@ -19,7 +20,7 @@ class BoundedPaginator(Paginator):
     """Counts no further than its pages go: what lies behind is found by filters and search."""
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override] # Django's is cached, too
+    def count(self) -> int:
         return min(self._counted, MOST_COUNTED)
 
     @property
@@ -29,8 +30,9 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def _counted(self) -> int:
-        keys = self.object_list.order_by().values("pk")
-        return int(keys[: MOST_COUNTED + 1].count())
+        rows = self.object_list
+        assert isinstance(rows, QuerySet)  # so it is in the admin
+        return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
 
 
 class LargeTable(admin.ModelAdmin):
@@ -42,7 +44,7 @@ class LargeTable(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     paginator = BoundedPaginator
-    sortable_by: tuple[str, ...] = ()
+    sortable_by: ClassVar[tuple[str, ...]] = ()
 
 
 class ReadOnlyAdmin(LargeTable):

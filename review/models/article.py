@@ -64,7 +64,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("outlet", "counters").defer("text")
 
     def longest_waiting_first(self) -> Self:
-        """As they came in: by the keys of the counters, which are theirs and indexed by what waits."""
+        """As they came in: by the keys of the counters, which are indexed by what waits."""
         return self.order_by("counters__pk")
 
     def titled(self, words: Iterable[str]) -> Self:

@@ -208,13 +208,9 @@ def _participate(claim: Claim, reviewer: Reviewer, *, by: int) -> None:
     if by < 0:
         _leaving_statement().run(reviewer=reviewer.pk, article=claim.article_id)
         return
-    mine = Participation(
-        reviewer_id=reviewer.pk,
-        article_id=claim.article_id,
-        answered=by,
-        claims=_siblings(claim),
+    _participation_addition().run(
+        reviewer=reviewer.pk, article=claim.article_id, answered=by, claims=_siblings(claim)
     )
-    _participation_addition().run(mine)
 
 
 def _siblings(claim: Claim) -> int:
@@ -253,8 +249,10 @@ def _standing_statement() -> Statement:
 
 
 @cache
-def _participation_addition() -> Insertion:
-    return adding(Participation, unique=["reviewer", "article"], sums=["answered"])
+def _participation_addition() -> Statement:
+    return adding(
+        Participation, unique=["reviewer", "article"], sums=["answered"], others=["claims"]
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Protocol
 from django.db.models import F
 
 from review.database.compiled import Place, Statement
-from review.database.writing import Insertion, adding, updating
+from review.database.writing import adding, updating
 from review.models import Reviewer, RuleAnswers, RuleReadings, Suggestion
 
 _PARTS = 8
@@ -35,9 +35,7 @@ def move_answers(reviewer: Reviewer, before: Answered | None, after: Answered | 
         _leaving_statement().run(reviewer=reviewer.pk, rule=rule, accepted=accepted)
     if now:
         rule, accepted = now
-        _answer_addition().run(
-            RuleAnswers(reviewer_id=reviewer.pk, rule=rule, answered=1, accepted=accepted)
-        )
+        _answer_addition().run(reviewer=reviewer.pk, rule=rule, answered=1, accepted=accepted)
 
 
 def count_readings(made: Iterable[str] = (), *, removed: Iterable[str] = ()) -> None:
@@ -47,15 +45,13 @@ def count_readings(made: Iterable[str] = (), *, removed: Iterable[str] = ()) -> 
     part = os.getpid() % _PARTS  # others that write at the same time have others
     for rule, number in sorted(moved.items()):
         if number:
-            _reading_addition().run(RuleReadings(rule=rule, part=part, fired=number))
+            _reading_addition().run(rule=rule, part=part, fired=number)
 
 
 def add_answers(answers: Iterable[tuple[int, str, str]]) -> None:
     """Of decisions that are new and answer a rule: the reviewer's key, the rule, the suggestion."""
     for (reviewer, rule), (answered, accepted) in sorted(sums_of_answers(answers).items()):
-        _answer_addition().run(
-            RuleAnswers(reviewer_id=reviewer, rule=rule, answered=answered, accepted=accepted)
-        )
+        _answer_addition().run(reviewer=reviewer, rule=rule, answered=answered, accepted=accepted)
 
 
 def sums_of_answers(answers: Iterable[tuple[int, str, str]]) -> dict[tuple[int, str], list[int]]:
@@ -75,7 +71,7 @@ def _counted(answer: Answered | None) -> tuple[str, int] | None:
 
 
 @cache
-def _answer_addition() -> Insertion:
+def _answer_addition() -> Statement:
     return adding(RuleAnswers, unique=["reviewer", "rule"], sums=["answered", "accepted"])
 
 
@@ -87,5 +83,5 @@ def _leaving_statement() -> Statement:
 
 
 @cache
-def _reading_addition() -> Insertion:
+def _reading_addition() -> Statement:
     return adding(RuleReadings, unique=["rule", "part"], sums=["fired"])
