@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from review.admin.reading import ReadOnlyAdmin, linked
+from review.admin.reading import LargeTable, ReadOnlyAdmin, by_value, linked
 from review.importing.articles import refuse_worked_on
 from review.importing.bin import put_into_bin, restore
 from review.importing.errors import ImportingError
@@ -36,7 +36,7 @@ class InBin(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(LargeTable):
     list_display = [
         "title",
         "outlet",
@@ -47,12 +47,15 @@ class ArticleAdmin(admin.ModelAdmin):
         "imported_at",
         "binned_at",
     ]
-    list_filter = [InBin, "outlet", "imported_at", "reviews_needed"]
+    list_filter = [
+        InBin,
+        "outlet",
+        "imported_at",
+        by_value("reviews_needed", gettext_lazy("reviews needed"), lambda: range(1, 10)),
+    ]
     list_select_related = ["outlet", "counters"]
-    list_per_page = 50
-    show_full_result_count = False
     search_fields = ["title", "byline", "origin"]
-    date_hierarchy = "published_on"
+    sortable_by = ("title", "published_on", "imported_at")
     autocomplete_fields = ["outlet"]
     fields = [
         "title",
@@ -107,11 +110,11 @@ class ArticleAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         place_in_figures([obj.pk])
 
-    @admin.display(description=gettext_lazy("claims"), ordering="claim_count")
+    @admin.display(description=gettext_lazy("claims"))
     def claims_shown(self, article: Article) -> SafeString:
         return linked("claim", getattr(article, "claim_count", 0), article__id__exact=article.pk)
 
-    @admin.display(description=gettext_lazy("without an answer"), ordering="counters__open")
+    @admin.display(description=gettext_lazy("without an answer"))
     def open_shown(self, article: Article) -> SafeString:
         return linked("claim", article.counters.open, article__id__exact=article.pk)
 
@@ -186,3 +189,8 @@ class CountersAdmin(ReadOnlyAdmin):
     list_display = ["article", *COLUMNS]
     list_select_related = ["article"]
     search_fields = ["article__title"]
+    ordering = ["-pk"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Counters]:
+        counters: QuerySet[Counters] = super().get_queryset(request)
+        return counters.defer("article__text")

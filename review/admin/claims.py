@@ -1,28 +1,45 @@
+from collections.abc import Iterable
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from review.admin.reading import ReadOnlyAdmin, linked
-from review.models import Attribution, Claim
+from review.admin.reading import ReadOnlyAdmin, by_value, linked
+from review.models import Attribution, Claim, RuleReadings
 
 
 @admin.register(Claim)
 class ClaimAdmin(ReadOnlyAdmin):
     list_display = ["excerpt", "article", "position", "role", "proposed_reason", "decisions_shown"]
-    list_filter = ["role", "proposed_reason", "decisions__verdict", "decisions__kind"]
+    list_filter = ["role", "proposed_reason", "outcome", "settled_verdict", "settled_kind", "band"]
     list_select_related = ["article"]
     search_fields = ["quote", "article__title"]
     ordering = ["article_id", "position"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
+        claims: QuerySet[Claim] = super().get_queryset(request)
+        return claims.defer("article__text")
 
     @admin.display(description=gettext_lazy("decisions"))
     def decisions_shown(self, claim: Claim) -> SafeString:
         return linked("decision", _("show"), claim__id__exact=claim.pk)
 
 
+def _rules_that_fired() -> Iterable[str]:
+    return RuleReadings.objects.order_by("rule").values_list("rule", flat=True).distinct()
+
+
 @admin.register(Attribution)
 class AttributionAdmin(ReadOnlyAdmin):
     list_display = ["claim", "kind", "rule", "is_carried_over", "strength", "engine_version"]
-    list_filter = ["kind", "rule", "is_carried_over", "strength", "engine_version"]
+    list_filter = [
+        "kind",
+        by_value("rule", gettext_lazy("rule"), _rules_that_fired),
+        "is_carried_over",
+        "strength",
+    ]
     list_select_related = ["claim"]
-    search_fields = ["claim__quote", "rule"]
+    search_fields = ["claim__quote", "rule", "=engine_version"]

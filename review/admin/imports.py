@@ -5,8 +5,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from review.admin.reading import ReadOnlyAdmin, linked
+from review.admin.reading import ReadOnlyAdmin, by_value, linked
+from review.documents.document import Obstacle
+from review.documents.formats import FORMATS
 from review.models import Batch, BatchFile, ColumnChoice, Draft, Worker
+
+_ENCODINGS = ["utf-8", "utf-16-le", "utf-16-be", "cp1256", "iso8859_6"]  # others by search
 
 
 @admin.register(Batch)
@@ -24,7 +28,6 @@ class BatchAdmin(ReadOnlyAdmin):
     list_filter = ["imported_by", "created_at"]
     list_select_related = ["imported_by"]
     search_fields = ["outlet", "files__name"]
-    date_hierarchy = "created_at"
     ordering = ["-pk"]
 
     @admin.display(description=gettext_lazy("files"))
@@ -56,12 +59,17 @@ class BatchFileAdmin(ReadOnlyAdmin):
 @admin.register(Draft)
 class DraftAdmin(ReadOnlyAdmin):
     list_display = ["title", "file", "place", "state", "refusal", "attempts", "shared"]
-    list_filter = ["state", "refusal", "format", "encoding"]
+    list_filter = [
+        "state",
+        by_value("refusal", gettext_lazy("refusal"), lambda: Obstacle),
+        by_value("format", gettext_lazy("format"), lambda: FORMATS),
+        by_value("encoding", gettext_lazy("encoding"), lambda: _ENCODINGS),
+    ]
     list_select_related = ["file"]
-    search_fields = ["title", "file__name", "place", "digest"]
+    search_fields = ["title", "file__name", "place", "digest", "=encoding"]
     ordering = ["-pk"]
 
-    @admin.display(description=gettext_lazy("likeness"), ordering="likeness")
+    @admin.display(description=gettext_lazy("likeness"))
     def shared(self, draft: Draft) -> str:
         return "" if draft.likeness is None else f"{draft.likeness:.0%}"
 

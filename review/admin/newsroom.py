@@ -2,7 +2,8 @@ from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.safestring import SafeString
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from review.admin.reading import linked
-from review.models import Cue, Outlet, Policy, SwitchedOffRule
+from review.models import Article, Cue, Outlet, Policy, SwitchedOffRule
 from review.text.attribution.rules.order import RULES
 from review.wording.rules import rule_in_words
 
@@ -24,7 +25,9 @@ class OutletAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
         outlets: QuerySet[Outlet] = super().get_queryset(request)
-        return outlets.annotate(article_count=Count("article"))
+        articles = Article.objects.filter(outlet=OuterRef("pk")).order_by().values("outlet")
+        count = articles.annotate(count=Count("pk")).values("count")
+        return outlets.annotate(article_count=Coalesce(Subquery(count), 0))
 
     @admin.display(description=gettext_lazy("articles"), ordering="article_count")
     def articles_shown(self, outlet: Outlet) -> SafeString:

@@ -1,17 +1,53 @@
 """What the admins of operation-owned tables share: they show, and leave writing to operations."""
 
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import ClassVar
+
 from django.contrib import admin
-from django.db.models import Model
+from django.core.paginator import Paginator
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+MOST_COUNTED = 10_000
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+
+class BoundedPaginator(Paginator):
+    """Counts no further than its pages go: what lies behind is found by filters and search."""
+
+    @cached_property
+    def count(self) -> int:
+        return min(self._counted, MOST_COUNTED)
+
+    @property
+    def is_cut(self) -> bool:
+        """There are more."""
+        return self._counted > MOST_COUNTED
+
+    @cached_property
+    def _counted(self) -> int:
+        rows = self.object_list
+        assert isinstance(rows, QuerySet)  # so it is in the admin
+        return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+
+
+class LargeTable(admin.ModelAdmin):
+    """A table that grows with the articles: nothing of it is counted, sorted or told apart whole.
+
+    It is sorted only by columns that have an index.
+    """
+
     list_per_page = 50
     show_full_result_count = False
+    paginator = BoundedPaginator
+    sortable_by: ClassVar[tuple[str, ...]] = ()
 
+
+class ReadOnlyAdmin(LargeTable):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -20,6 +56,27 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+def by_value(
+    column: str, title: str | Promise, values: Callable[[], Iterable[object]]
+) -> type[admin.SimpleListFilter]:
+    """A filter by values that are known, without looking for those that a large table holds."""
+
+    class ByValue(admin.SimpleListFilter):
+        parameter_name = f"{column}__exact"
+
+        def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+            return [(str(value), str(value)) for value in values()]
+
+        def queryset(
+            self, request: HttpRequest, queryset: QuerySet[Model]
+        ) -> QuerySet[Model] | None:
+            chosen = self.value()
+            return queryset.filter(**{column: chosen}) if chosen else queryset
+
+    ByValue.title = title  # type: ignore[assignment] # translated when it is shown
+    return ByValue
 
 
 def linked(model: str, label: object, **filters: object) -> SafeString:

@@ -10,7 +10,6 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_filter = ["verdict", "kind", "reason", "suggestion", "reviewer", "decided_at"]
     list_select_related = ["claim", "reviewer"]
     search_fields = ["claim__quote", "note", "article__title"]
-    date_hierarchy = "decided_at"
 
 
 @admin.register(DecisionEvent)
@@ -19,5 +18,4 @@ class DecisionEventAdmin(ReadOnlyAdmin):
     list_filter = ["action", "verdict", "kind", "suggestion", "reviewer", "at"]
     list_select_related = ["claim", "reviewer"]
     search_fields = ["claim__quote", "note", "=operation"]
-    date_hierarchy = "at"
     ordering = ["-pk"]

@@ -29,6 +29,23 @@ class Place(Expression):
         return "%s", (self,)
 
 
+class Written(Expression):
+    """A number that stands in the statement itself: an index is partial by numbers, and databases
+    do not look at parameters when they choose one.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(output_field=models.IntegerField())
+        self.number = number
+
+    def as_sql(
+        self,
+        compiler: SQLCompiler,  # noqa: ARG002
+        connection: BaseDatabaseWrapper,  # noqa: ARG002
+    ) -> tuple[str, tuple[()]]:
+        return str(self.number), ()
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """`values` are those that go with it each time, and a `Place` where one is given."""

@@ -11,7 +11,7 @@ from django.db import connection, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
-from review.database.compiled import Statement
+from review.database.compiled import Place, Statement
 
 
 def insert[Row: models.Model](
@@ -98,24 +98,32 @@ class Insertion:
         ]
 
 
-def adding(model: type[models.Model], *, unique: Sequence[str], sums: Sequence[str]) -> Insertion:
-    """Of one new row; where one has the same `unique` columns, to its `sums` are added those of the
-    given row, and the rest of it stays.
+def adding(
+    model: type[models.Model],
+    *,
+    unique: Sequence[str],
+    sums: Sequence[str],
+    others: Sequence[str] = (),
+) -> Statement:
+    """Of one new row, of columns that are given by these names, without the preparation of fields;
+    where one has the same `unique` columns, to its `sums` are added those that are given, and the
+    rest of it stays.
     """
-    fields = _written_fields(model)
     quoted = connection.ops.quote_name
     table = quoted(model._meta.db_table)
-    columns = {field.name: quoted(str(field.column)) for field in fields}
-    values = ", ".join(["%s"] * len(fields))
+    given = [*unique, *sums, *others]
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    columns = {name: quoted(str(fields[name].column)) for name in given}
     same = ", ".join(columns[name] for name in unique)
     added = ", ".join(
         f"{columns[name]} = {table}.{columns[name]} + excluded.{columns[name]}" for name in sums
     )
+    values = ", ".join(["%s"] * len(given))
     sql = (
         f"INSERT INTO {table} ({', '.join(columns.values())}) VALUES ({values}) "  # noqa: S608 - names
         f"ON CONFLICT ({same}) DO UPDATE SET {added}"
     )
-    return Insertion(sql, tuple(fields))
+    return Statement(sql, tuple(map(Place, given)))
 
 
 def _written_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":

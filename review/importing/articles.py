@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
-from review.importing.attributing import Engine, attribute, engine
+from review.importing.attributing import Engine, attribute, engine, forget_attributions
 from review.importing.errors import AlreadyImported, ImportingError
 from review.importing.versions import flag_changes, newest_version
 from review.models import Article, Attribution, Batch, Claim, Outlet, Reviewer
@@ -77,7 +77,7 @@ def repropose_claims(article: Article) -> int:
     with transaction.atomic():
         Article.objects.select_for_update().get(pk=article.pk)
         refuse_worked_on(article)
-        Attribution.objects.filter(claim__article=article).delete()
+        forget_attributions(Attribution.objects.filter(claim__article=article))
         article.claims.all().delete()
         ours = engine()
         return len(_propose(article, ours.read(article.text), ours))

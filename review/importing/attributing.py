@@ -5,12 +5,13 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import batched
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from review.models import Article, Attribution, Claim, Cue, SwitchedOffRule
+from review.reviewing.rule_figures import count_readings
 from review.text.attribution import attribution
 from review.text.attribution.attribution import Span
 from review.text.attribution.reading import VERSION, Reading, judge, read
@@ -60,12 +61,19 @@ def attribute(
     version: str,
 ) -> int:
     """Store what was found of claims that have no attribution yet; how many have one now."""
-    rows = (
+    rows = [
         Attribution(claim=claim, **columns(article.text, one, version))
         for claim, one in zip(claims, found, strict=True)
         if one and one.kind is not attribution.Kind.NONE
-    )
-    return sum(len(Attribution.objects.bulk_create(some)) for some in batched(rows, _AT_ONCE))
+    ]
+    Attribution.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    count_readings(row.rule for row in rows)
+    return len(rows)
+
+
+def forget_attributions(rows: QuerySet[Attribution]) -> None:
+    count_readings(removed=rows.values_list("rule", flat=True))
+    rows._raw_delete(rows.db)
 
 
 def attribute_again(article: Article) -> int:
@@ -76,7 +84,7 @@ def attribute_again(article: Article) -> int:
     ours = engine()
     with transaction.atomic():
         claims = list(Claim.objects.filter(article=article).order_by("position"))
-        Attribution.objects.filter(claim__article=article).delete()
+        forget_attributions(Attribution.objects.filter(claim__article=article))
         claims = [claim for claim in claims if not claim.proposed_reason]
         found = ours.judge(article.text, [(claim.start, claim.end) for claim in claims])
         return attribute(article, claims, found, version=ours.version)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from review.documents.controls import clean
+from review.importing.attributing import forget_attributions
 from review.importing.errors import CannotUndo, TooManyFiles
 from review.importing.files import Incoming
 from review.models import (
@@ -237,7 +238,7 @@ def forget_contents(batch: Batch) -> None:
 
 def _delete(articles: ArticleQuerySet, claims: ClaimQuerySet) -> None:
     """Rows that nobody worked on."""
-    Attribution.objects.filter(claim__in=claims.values("pk"))._raw_delete(articles.db)
+    forget_attributions(Attribution.objects.filter(claim__in=claims.values("pk")))
     claims.update(before=None, change="")
     claims._raw_delete(articles.db)
     rows = articles.values("pk")

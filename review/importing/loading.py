@@ -8,6 +8,7 @@ from django.db import transaction
 
 from review.database.loading import load, reset_sequences
 from review.models import Article, Attribution, Batch, BatchFile, Claim, Draft
+from review.reviewing.rule_figures import count_readings
 
 
 class ArticleRow(NamedTuple):
@@ -115,6 +116,7 @@ def load_batch(loaded: Loaded) -> None:
     load(Draft, DraftRow._fields, loaded.drafts)
     load(Claim, ClaimRow._fields, loaded.claims)
     load(Attribution, AttributionRow._fields, loaded.attributions)
+    count_readings(one.rule for one in loaded.attributions)
 
 
 def reset_keys() -> None:

@@ -13,6 +13,7 @@ from review.importing.attributing import Engine, columns
 from review.models import Article, Attribution, Claim, Outlet
 from review.reviewing.counting import open_new_counters
 from review.reviewing.figures import place_in_figures
+from review.reviewing.rule_figures import count_readings
 from review.text.attribution.attribution import Kind
 from review.text.attribution.reading import Segment
 
@@ -49,6 +50,7 @@ def store_together(newcomers: Sequence[Newcomer], ours: Engine) -> None:
     _load(Claim, (_claim(*claim, articles[claim[1]]) for claim in claims))
     attributions = list(_attributions(claims, articles, ours.version))
     _load(Attribution, attributions)
+    count_readings(str(row["rule"]) for row in attributions)
     open_new_counters({key: len(one.segments) for key, one in articles.items()})
     place_in_figures(articles)
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from django.db import migrations
+from django.utils import timezone
 
 NAMED = {"person", "organisation", "document", "media", "own"}
 KINDS = ["person", "organisation", "document", "media", "unnamed", "own", "vague", "none"]
@@ -32,16 +33,33 @@ def standing(answers, needed):
 
 
 def fill(apps, schema_editor):
-    Article = apps.get_model("review", "Article")
+    Article, Counters, MonthFigures = (
+        apps.get_model("review", name) for name in ("Article", "Counters", "MonthFigures")
+    )
+    here = Article.objects.filter(binned_at=None)
+    followed = set(here.values_list("previous_version", flat=True))
+    followed |= set(here.values_list("previous_version__previous_version", flat=True)
+                    .filter(previous_version__binned_at__isnull=False))
+    months = defaultdict(Counter)
+    places = defaultdict(list)
     keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), AT_ONCE):
-        fill_some(apps, keys[start : start + AT_ONCE])
+        fill_some(apps, keys[start : start + AT_ONCE], followed, months, places)
+    MonthFigures.objects.bulk_create(
+        MonthFigures(outlet_id=outlet, month=month, **sums)
+        for (outlet, month), sums in months.items()
+    )
+    for figures in MonthFigures.objects.all():
+        these = places[figures.outlet_id, figures.month]
+        for start in range(0, len(these), AT_ONCE):
+            some = these[start : start + AT_ONCE]
+            Counters.objects.filter(pk__in=some).update(counted_in=figures)
 
 
-def fill_some(apps, keys):
-    models = ("Article", "Claim", "Counters", "Decision", "MonthFigures", "Participation")
-    Article, Claim, Counters, Decision, MonthFigures, Participation = (
-        apps.get_model("review", name) for name in models
+def fill_some(apps, keys, followed, months, places):
+    Article, Claim, Counters, Decision, Participation = (
+        apps.get_model("review", name)
+        for name in ("Article", "Claim", "Counters", "Decision", "Participation")
     )
     given, answered = defaultdict(list), Counter()
     rows = Decision.objects.filter(article__in=keys)
@@ -69,25 +87,20 @@ def fill_some(apps, keys):
         Participation(reviewer_id=reviewer, article_id=article, answered=n, claims=claims[article])
         for (reviewer, article), n in answered.items()
     )
-    here = Article.objects.filter(binned_at=None)
-    followed = set(here.values_list("previous_version", flat=True))
-    followed |= set(here.values_list("previous_version__previous_version", flat=True)
-                    .filter(previous_version__binned_at__isnull=False))
     for counters in Counters.objects.filter(pk__in=keys):
         article = articles[counters.pk]
         if article.binned_at or article.pk in followed:
             continue
-        month = (article.published_on or article.imported_at.date()).replace(day=1)
-        figures, _made = MonthFigures.objects.get_or_create(outlet=article.outlet, month=month)
-        for column in COLUMNS:
-            setattr(figures, column, getattr(figures, column) + getattr(counters, column))
-        figures.articles += 1
-        figures.waiting += counters.open > 0
-        figures.judged += any(
-            getattr(counters, column) for column in [*KINDS, "sourced", "unsourced"]
+        day = article.published_on or timezone.localdate(article.imported_at)
+        place = article.outlet_id, day.replace(day=1)
+        places[place].append(article.pk)
+        judged = any(getattr(counters, column) for column in [*KINDS, "sourced", "unsourced"])
+        months[place].update(
+            {column: getattr(counters, column) for column in COLUMNS},
+            articles=1,
+            waiting=counters.open > 0,
+            judged=judged,
         )
-        figures.save()
-        Counters.objects.filter(pk=counters.pk).update(counted_in=figures)
 
 
 def empty(apps, schema_editor):

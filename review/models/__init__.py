@@ -18,6 +18,7 @@ from review.models.newsroom import Newsroom
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
+from review.models.rule_figures import RuleAnswers, RuleReadings
 from review.models.standing import (
     Counters,
     MonthFigures,
@@ -63,6 +64,8 @@ __all__ = [
     "Reason",
     "Reviewer",
     "Role",
+    "RuleAnswers",
+    "RuleReadings",
     "Shortcuts",
     "Standing",
     "Strength",

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.conf import settings
@@ -5,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from review.database.compiled import Written
 from review.models.outlet import Outlet
 from review.models.reviewer import Reviewer
 
@@ -43,7 +47,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def waiting_for(self, reviewer: Reviewer) -> Self:
         """Still short of decisions, and with a claim that this reviewer has not decided."""
-        return self.filter(~self._is_finished_by(reviewer), counters__open__gt=0)
+        return self.filter(~self._is_finished_by(reviewer), counters__open__gt=Written(0))
+
+    def reviewed(self) -> Self:
+        """Without an open claim."""
+        return self.filter(counters__open=Written(0))
 
     def with_results_for(self, reviewer: Reviewer) -> Self:
         """Blind review: who may not read all results sees those of articles they finished."""
@@ -56,8 +64,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.select_related("outlet", "counters").defer("text")
 
     def longest_waiting_first(self) -> Self:
-        """As they came in, which is the order of their keys."""
-        return self.order_by("pk")
+        """As they came in: by the keys of the counters, which are indexed by what waits."""
+        return self.order_by("counters__pk")
+
+    def titled(self, words: Iterable[str]) -> Self:
+        """With one of them in the title; the index over all titles is read through."""
+        meant = reduce(or_, (Q(title__icontains=one) for one in words))
+        return self.filter(pk__in=Article.objects.filter(meant).values("pk"))
 
     @staticmethod
     def _is_finished_by(reviewer: Reviewer) -> Exists:
@@ -122,7 +135,15 @@ class Article(models.Model):
         ]
         indexes = [
             # not partial: SQLite would not use it for a list of addresses
-            models.Index(fields=["address"], name="article_by_address")
+            models.Index(fields=["address"], name="article_by_address"),
+            # lists look for words of titles in it, beside which the texts do not lie
+            models.Index(fields=["title"], name="article_by_title"),
+            models.Index(fields=["published_on"], name="article_by_day"),
+            models.Index(
+                fields=["binned_at"],
+                condition=Q(binned_at__isnull=False),
+                name="article_in_the_bin",
+            ),
         ]
         permissions = [
             ("import_article", _("Can import articles")),

@@ -39,7 +39,7 @@ class Attribution(models.Model):
         _("start of the source's source"), null=True, blank=True
     )
     inner_end = models.PositiveIntegerField(_("end of the source's source"), null=True, blank=True)
-    rule = models.CharField(_("rule"), max_length=60, db_index=True)
+    rule = models.CharField(_("rule"), max_length=60)
     is_carried_over = models.BooleanField(_("carried over"), default=False)
     strength = models.CharField(
         _("strength"), max_length=10, choices=choices(Strength), default=Strength.NEUTRAL.value
@@ -58,6 +58,7 @@ class Attribution(models.Model):
                 condition=~Q(kind=Kind.NONE.value), name="attribution_credits_somebody"
             ),
         ]
+        indexes = [models.Index(fields=["rule", "-id"], name="attribution_latest_by_rule")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} · {self.rule}"

@@ -62,7 +62,11 @@ class Decision(AnswerColumns):
         Claim, models.PROTECT, related_name="decisions", verbose_name=_("claim")
     )
     article = models.ForeignKey(
-        Article, models.PROTECT, related_name="decisions", verbose_name=_("article")
+        Article,
+        models.PROTECT,
+        related_name="decisions",
+        verbose_name=_("article"),
+        db_index=False,  # the index has the column first
     )
     reviewer = models.ForeignKey(
         Reviewer,
@@ -85,7 +89,7 @@ class Decision(AnswerColumns):
             models.CheckConstraint(condition=~Q(verdict=""), name="decision_has_a_verdict"),
             *_answer_rules("decision"),
         ]
-        indexes = [models.Index(fields=["reviewer", "article"], name="decision_by_whom_where")]
+        indexes = [models.Index(fields=["article", "reviewer"], name="decision_where_by_whom")]
 
     def __str__(self) -> str:
         return str(self.get_verdict_display())
@@ -119,7 +123,11 @@ class DecisionEvent(AnswerColumns):
     )
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="events", verbose_name=_("claim"))
     article = models.ForeignKey(
-        Article, models.PROTECT, related_name="events", verbose_name=_("article")
+        Article,
+        models.PROTECT,
+        related_name="events",
+        verbose_name=_("article"),
+        db_index=False,  # the index has the column first
     )
     reviewer = models.ForeignKey(
         Reviewer,
@@ -159,7 +167,7 @@ class DecisionEvent(AnswerColumns):
             *_answer_rules("event"),
         ]
         indexes = [
-            models.Index(fields=["reviewer", "article"], name="event_by_whom_where"),
+            models.Index(fields=["article", "reviewer"], name="event_where_by_whom"),
         ]
 
     def __str__(self) -> str:

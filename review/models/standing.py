@@ -170,6 +170,11 @@ class Counters(ClaimCounts):
                 name="counters_that_wait",
             ),
             models.Index(
+                fields=["article"],
+                condition=Q(open=0, counted_in__isnull=False),
+                name="counters_reviewed",
+            ),
+            models.Index(
                 fields=["-unsourced_claims", "article"],
                 condition=Q(unsourced_claims__gt=0, counted_in__isnull=False),
                 name="counters_least_sourced_first",

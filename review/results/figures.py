@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
+from review.database.compiled import Written
 from review.database.read_only import ReadOnly
 from review.models import (
     Article,
@@ -67,7 +68,7 @@ def newsroom(reviewer: Reviewer) -> Newsroom:
     """
     sums = MonthFigures.objects.aggregate(**_summed(["articles", "waiting", "judged", *COLUMNS]))
     mine = _counters_finished_by(reviewer)
-    waiting = sums["all_waiting"] - mine.filter(open__gt=0).count()
+    waiting = sums["all_waiting"] - mine.filter(open__gt=Written(0)).count()
     if reviewer.has_perm("review.read_results"):
         return Newsroom(_figures(sums["all_judged"], sums), sums["all_articles"], waiting)
     theirs = mine.annotate(judged_claims=total(JUDGED)).aggregate(
@@ -90,7 +91,7 @@ def article_counts(reviewer: Reviewer, outlet: Outlet | None = None) -> ArticleC
         months, mine = months.filter(outlet=outlet), mine.filter(article__outlet=outlet)
     sums = months.aggregate(**_summed(["articles", "waiting"]))
     articles, still_open = sums["all_articles"], sums["all_waiting"]
-    waiting = still_open - mine.filter(open__gt=0).count()
+    waiting = still_open - mine.filter(open__gt=Written(0)).count()
     return ArticleCounts(articles, waiting, articles - still_open)
 
 
@@ -121,7 +122,7 @@ def least_sourced(reviewer: Reviewer, *, limit: int) -> list[Article]:
     """Those with the most unsourced claims, most first, among the articles whose results this
     reviewer may read; articles without any are left out. Two queries.
     """
-    counters = Counters.objects.filter(counted_in__isnull=False, unsourced_claims__gt=0)
+    counters = Counters.objects.filter(counted_in__isnull=False, unsourced_claims__gt=Written(0))
     if not reviewer.has_perm("review.read_results"):
         mine = reviewer.participations.filter(article=OuterRef("pk"), answered=F("claims"))
         counters = counters.filter(Exists(mine))

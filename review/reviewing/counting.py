@@ -10,7 +10,18 @@ from django.db import transaction
 from django.db.models import Count, Q, Sum
 
 from review.database.writing import change, insert, remove
-from review.models import Article, Claim, Counters, Decision, MonthFigures, Participation, Standing
+from review.models import (
+    Article,
+    Attribution,
+    Claim,
+    Counters,
+    Decision,
+    MonthFigures,
+    Participation,
+    RuleAnswers,
+    RuleReadings,
+    Standing,
+)
 from review.models.counter_columns import COLUMNS, JUDGED, total
 from review.models.standing import standing
 from review.reviewing.figures import (
@@ -19,6 +30,7 @@ from review.reviewing.figures import (
     take_out_of_figures,
     where_they_belong,
 )
+from review.reviewing.rule_figures import count_readings, sums_of_answers
 
 _AT_ONCE = 500
 _STANDING = ("outcome", "settled_verdict", "settled_kind", "band")
@@ -83,6 +95,8 @@ class _Recount:
             self._participations(keys, told)
             self._places(keys)
         self._months()
+        self._answers_on_rules()
+        self._readings_of_rules()
 
     def _claims(self, keys: Sequence[int]) -> _Told:
         told = _Told()
@@ -179,6 +193,41 @@ class _Recount:
                 self._note(f"figures {kept.pk}", name, sums[name], getattr(kept, name))
             if self._mends and wrong:
                 change(MonthFigures.objects.filter(pk=kept.pk), **sums)
+
+    def _answers_on_rules(self) -> None:
+        given = Decision.objects.exclude(rule="").values_list("reviewer", "rule", "suggestion")
+        due = sums_of_answers(given.iterator())
+        rows = RuleAnswers.objects.values_list("reviewer", "rule", "answered", "accepted")
+        stored = {(reviewer, rule): list(sums) for reviewer, rule, *sums in rows}
+        for pair in sorted(stored.keys() | due.keys()):
+            sums, kept = due.get(pair, [0, 0]), stored.get(pair, [0, 0])
+            if sums == kept:
+                continue
+            reviewer, rule = pair
+            for what, counted, number in zip(("answered", "accepted"), sums, kept, strict=True):
+                if counted != number:
+                    self._note(f"rule {rule}, reviewer {reviewer}", what, counted, number)
+            if self._mends:
+                remove(RuleAnswers.objects.filter(reviewer=reviewer, rule=rule))
+                insert(
+                    RuleAnswers,
+                    [
+                        RuleAnswers(
+                            reviewer_id=reviewer, rule=rule, answered=sums[0], accepted=sums[1]
+                        )
+                    ],
+                )
+
+    def _readings_of_rules(self) -> None:
+        due = Counter(Attribution.objects.order_by().values_list("rule", flat=True).iterator())
+        rows = RuleReadings.objects.order_by().values_list("rule").annotate(Sum("fired"))
+        stored = Counter(dict(rows))
+        for rule in sorted(stored.keys() | due.keys()):
+            if due[rule] != stored[rule]:
+                self._note(f"rule {rule}", "fired", due[rule], stored[rule])
+                if self._mends:
+                    wrong = Counter({rule: due[rule] - stored[rule]})
+                    count_readings(made=(+wrong).elements(), removed=(-wrong).elements())
 
     def _note(self, where: str, what: str, counted: object, stored: object) -> None:
         self.found.append(Difference(where, what, counted, stored))

@@ -30,6 +30,7 @@ from review.models.counter_columns import COLUMNS, total
 from review.models.standing import Outcome, Standing
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
 from review.reviewing.figures import moving_figures
+from review.reviewing.rule_figures import move_answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +155,13 @@ def _lock(claim: Claim) -> None:
 
 
 def _answers(claim: Claim) -> dict[int, Answer]:
-    """By the reviewer's key; no more of them than the verdict and the kind."""
-    rows = _answers_statement().rows(claim=claim.pk)
-    return {reviewer_id: Answer(Verdict(verdict), kind) for reviewer_id, verdict, kind in rows}
+    """By the reviewer's key; no more of them than standings and figures ask for."""
+    return {
+        reviewer_id: Answer(Verdict(verdict), kind, suggestion=suggestion, rule=rule)
+        for reviewer_id, verdict, kind, suggestion, rule in _answers_statement().rows(
+            claim=claim.pk
+        )
+    }
 
 
 def _answer_in(event: DecisionEvent) -> Answer:
@@ -173,10 +178,9 @@ def _set_decision(
     """
     needed = claim.article.reviews_needed
     before = standing(answers.values(), reviews_needed=needed)
-    had_answered = reviewer.pk in answers
+    replaced = answers.pop(reviewer.pk, None)
     if answer is None:
         remove(Decision.objects.filter(reviewer=reviewer, claim=claim))
-        answers.pop(reviewer.pk, None)
     else:
         decision = Decision(
             claim_id=claim.pk,
@@ -187,8 +191,9 @@ def _set_decision(
         _decision_insertion().run(decision)
         answers[reviewer.pk] = answer
     _move(claim, before, standing(answers.values(), reviews_needed=needed))
-    if had_answered != (answer is not None):
-        _participate(claim, reviewer, by=-1 if had_answered else 1)
+    if (replaced is None) != (answer is None):
+        _participate(claim, reviewer, by=1 if answer else -1)
+    move_answers(reviewer, replaced, answer)
 
 
 def _move(claim: Claim, before: Standing, after: Standing) -> None:
@@ -203,13 +208,9 @@ def _participate(claim: Claim, reviewer: Reviewer, *, by: int) -> None:
     if by < 0:
         _leaving_statement().run(reviewer=reviewer.pk, article=claim.article_id)
         return
-    mine = Participation(
-        reviewer_id=reviewer.pk,
-        article_id=claim.article_id,
-        answered=by,
-        claims=_siblings(claim),
+    _participation_addition().run(
+        reviewer=reviewer.pk, article=claim.article_id, answered=by, claims=_siblings(claim)
     )
-    _participation_addition().run(mine)
 
 
 def _siblings(claim: Claim) -> int:
@@ -228,7 +229,7 @@ def _lock_statement() -> Statement:
 @cache
 def _answers_statement() -> Statement:
     decisions = Decision.objects.filter(claim=Place("claim"))
-    return Statement.of(decisions.values_list("reviewer", "verdict", "kind"))
+    return Statement.of(decisions.values_list("reviewer", "verdict", "kind", "suggestion", "rule"))
 
 
 @cache
@@ -248,8 +249,10 @@ def _standing_statement() -> Statement:
 
 
 @cache
-def _participation_addition() -> Insertion:
-    return adding(Participation, unique=["reviewer", "article"], sums=["answered"])
+def _participation_addition() -> Statement:
+    return adding(
+        Participation, unique=["reviewer", "article"], sums=["answered"], others=["claims"]
+    )
 
 
 @cache

@@ -20,6 +20,7 @@ from review.models import (
 )
 from review.models.counter_columns import COLUMNS
 from review.reviewing.figures import place_in_figures, with_earlier_versions
+from review.reviewing.rule_figures import add_answers
 
 
 class LoggedAnswer(NamedTuple):
@@ -65,6 +66,7 @@ def load_answers(log: Sequence[LoggedAnswer], articles: Sequence[ReviewedArticle
         ["reviewer_id", "article_id", "answered", "claims"],
         list(_participations(answers, articles)),
     )
+    add_answers((one.reviewer_id, one.rule, one.suggestion) for one in answers if one.rule)
     place_in_figures(with_earlier_versions(one.id for one in articles))
 
 

@@ -1,9 +1,16 @@
+import uuid
+
 import pytest
 
+from review.importing.articles import repropose_claims
+from review.importing.attributing import attribute_again
+from review.importing.batches import undo_import
 from review.models import Attribution, Decision, Suggestion, SwitchedOffRule
 from review.results.rules import rule_figures, wilson
+from review.reviewing.counting import differences
+from review.reviewing.deciding import undo
 from review.text.attribution.rules.order import SWITCHABLE
-from tests.factories import decide, make_article, make_reviewer
+from tests.factories import decide, import_batch_of, make_article, make_reviewer, report_on
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +39,44 @@ def test_a_rule_counts_what_it_reads_and_what_reviewers_said_of_it():
     assert (found.fired, found.answered, found.accepted) == (2, 2, 1)
     assert found.precision == 0.5
     assert figures_of("according-to").precision == 1.0
+
+
+def test_figures_follow_answers_that_are_replaced_and_taken_back():
+    claim = make_article(TEXT).claims.get(position=1)
+    reviewer = make_reviewer()
+    decide(claim, reviewer=reviewer, suggestion=Suggestion.ACCEPTED, rule="verb-subject")
+    changed = decide(claim, reviewer=reviewer, suggestion=Suggestion.CORRECTED, rule="relay")
+
+    assert (figures_of("verb-subject").answered, figures_of("verb-subject").accepted) == (0, 0)
+    assert (figures_of("relay").answered, figures_of("relay").accepted) == (1, 0)
+
+    undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=changed.operation)
+
+    assert (figures_of("verb-subject").answered, figures_of("verb-subject").accepted) == (1, 1)
+    assert figures_of("relay").answered == 0
+    assert differences() == []
+
+
+@pytest.mark.parametrize("again", [attribute_again, repropose_claims])
+def test_a_rule_counts_what_it_reads_again_once(again):
+    article = make_article(TEXT)
+
+    again(article)
+
+    assert (
+        figures_of("verb-subject").fired == Attribution.objects.filter(rule="verb-subject").count()
+    )
+    assert differences() == []
+
+
+def test_an_import_that_is_undone_has_fired_no_rule():
+    batch = import_batch_of(("report.txt", report_on(1).encode()))
+    assert figures_of("verb-subject").fired > 0
+
+    undo_import(batch)
+
+    assert figures_of("verb-subject").fired == 0
+    assert differences() == []
 
 
 def test_a_rule_that_never_fired_has_no_precision():
@@ -75,10 +120,10 @@ def test_examples_are_claims_that_the_rule_reads():
     assert example.position == 3
 
 
-def test_the_figures_take_four_queries(django_assert_num_queries):
+def test_the_figures_take_five_queries(django_assert_num_queries):
     make_article(TEXT)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         rule_figures()
 
 

@@ -13,6 +13,9 @@ from review.models import (
     MonthFigures,
     Participation,
     Reason,
+    RuleAnswers,
+    RuleReadings,
+    Suggestion,
     Verdict,
 )
 from review.models.answering import claim_to_answer
@@ -199,6 +202,8 @@ WRONG = {
     "own": lambda _claim: change(Counters.objects.all(), own=7),
     "answered": lambda _claim: change(Participation.objects.all(), answered=0),
     "counted in": lambda _claim: change(Counters.objects.all(), counted_in=None),
+    "accepted": lambda _claim: change(RuleAnswers.objects.all(), accepted=0),
+    "fired": lambda _claim: change(RuleReadings.objects.all(), fired=9),
     "judged": lambda _claim: change(MonthFigures.objects.all(), judged=5),
 }
 
@@ -206,7 +211,9 @@ WRONG = {
 @pytest.mark.parametrize("what", WRONG)
 def test_recount_finds_and_mends_what_is_wrong(what):
     claim = make_claim()
-    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.OWN)
+    reviewer = make_reviewer()
+    accepted = {"suggestion": Suggestion.ACCEPTED, "rule": "verb-subject"}
+    decide(claim, Verdict.SOURCED, reviewer=reviewer, kind=Kind.OWN, **accepted)
     WRONG[what](claim)
 
     found = differences()

@@ -36,7 +36,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
     form = ArticleFilter(request.GET)
     found = form.narrow(Article.objects.visible_to(request.user).current(), request.user)
     shown = page(
-        _behind_article(found, BehindForm(request.GET).value("article")),
+        _behind_article(found, form.key, BehindForm(request.GET).value("article")),
         size=ARTICLES_ON_PAGE,
         key=lambda article: {"article": article.pk},
     )
@@ -96,9 +96,9 @@ def claims(request: ReviewerRequest) -> HttpResponse:
     return render_page(request, "review/articles/claims.html", context, partial="claim-list")
 
 
-def _behind_article(found: ArticleQuerySet, key: int) -> ArticleQuerySet:
-    latest_first = found.for_list().order_by("-pk")
-    return latest_first.filter(pk__lt=key) if key else latest_first
+def _behind_article(found: ArticleQuerySet, key: str, last: int) -> ArticleQuerySet:
+    latest_first = found.for_list().order_by(f"-{key}")
+    return latest_first.filter(**{f"{key}__lt": last}) if last else latest_first
 
 
 def _claims_page(several: Sequence[ClaimQuerySet], request: ReviewerRequest) -> Page[Claim]:

@@ -35,15 +35,19 @@ class ArticleFilter(forms.Form):
         if self.cleaned_data["state"] == self.WAITING:
             articles = articles.waiting_for(reviewer)
         elif self.cleaned_data["state"] == self.REVIEWED:
-            articles = articles.filter(counters__open=0)
+            articles = articles.reviewed()
         if outlet := self.cleaned_data["outlet"]:
             articles = articles.filter(outlet=outlet)
         if title := self.cleaned_data["title"]:
-            articles = articles.filter(
-                Q(title__icontains=title.translate(_EUROPEAN))
-                | Q(title__icontains=title.translate(_ARABIC))
-            )
+            articles = articles.titled({title.translate(_EUROPEAN), title.translate(_ARABIC)})
         return articles
+
+    @property
+    def key(self) -> str:
+        """By which the list is read latest first: one of the articles, or of their counters, whose
+        indexes know what waits; both are the same number.
+        """
+        return "pk" if self.is_valid() and self.cleaned_data["outlet"] else "counters__pk"
 
     def count(self, articles: ArticleQuerySet, reviewer: Reviewer) -> int:
         """How many of them it lets through; `articles` are narrowed already, and counted only when

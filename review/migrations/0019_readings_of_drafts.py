@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("review", "0014_newsroom"),
+        ("review", "0018_fewer_indexes"),
     ]
 
     operations = [
