@@ -1,5 +1,5 @@
-"""Arabic words stand in the data files of `review/text/`, not in its modules, and each list there
-is asked for by a module.
+"""Arabic words stand in the data files of `review/text/`, not in its modules; each list there is
+asked for by a module, and has each of its words once.
 """
 
 import ast
@@ -8,8 +8,13 @@ import json
 import re
 import sys
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
+
+from review.text.arabic.folding import fold
+from review.text.attribution.rules.base import Rule
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = ROOT / "review/text"
@@ -21,7 +26,7 @@ LITERALS = frozenset([tokenize.STRING, tokenize.FSTRING_MIDDLE])
 
 # What القواعد says of a rule, and a claim that it reads: for people, asked of no text.
 TEXTS_OF_A_RULE = frozenset(["arabic", "example"])
-PLACES_OF_THESE = slice(3, 5)
+PARTS_OF_A_RULE = [field.name for field in fields(Rule)]
 
 type Place = tuple[int, int]
 """Line, and column in bytes."""
@@ -30,6 +35,7 @@ type Place = tuple[int, int]
 def main() -> int:
     faults = [fault for path in sorted(TEXT.rglob("*.py")) for fault in literals(path)]
     faults += unasked()
+    faults += (fault for path in sorted(TEXT.rglob("*.json")) for fault in doubles(path))
     for fault in faults:
         print(fault)
     return 1 if faults else 0
@@ -53,11 +59,12 @@ def _allowed(module: ast.Module) -> Iterator[tuple[Place, Place]]:
             case ast.Expr(value=ast.Constant(value=str()) as docstring):
                 yield _extent(docstring)
             case ast.Call(func=ast.Name(id="Rule"), args=given, keywords=named):
-                yield from map(_extent, given[PLACES_OF_THESE])
-                yield from (_extent(one) for one in named if one.arg in TEXTS_OF_A_RULE)
+                parts = [*zip(PARTS_OF_A_RULE, given, strict=False)]
+                parts += [(one.arg, one.value) for one in named if one.arg]
+                yield from (_extent(value) for name, value in parts if name in TEXTS_OF_A_RULE)
 
 
-def _extent(node: ast.expr | ast.keyword) -> tuple[Place, Place]:
+def _extent(node: ast.expr) -> tuple[Place, Place]:
     assert node.end_lineno is not None
     assert node.end_col_offset is not None
     return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
@@ -79,6 +86,30 @@ def unasked() -> Iterator[str]:
             continue
         for name in json.loads(path.read_text("utf-8")).keys() - named:
             yield f"{path.relative_to(ROOT)}: nobody asks for “{name}”."
+
+
+def doubles(path: Path) -> Iterator[str]:
+    """Words and phrases that stand twice in an entry, when they are folded."""
+    for name, entry in _entries(json.loads(path.read_text("utf-8")), ()):
+        folded = fold(entry).text
+        words = map(str.strip, folded.split("|")) if "|" in folded else folded.split()
+        for word, times in Counter(words).items():
+            if times > 1:
+                place = f"{path.relative_to(ROOT)}: {'.'.join(name)}"
+                yield f"{place} has “{word}” {times} times."
+
+
+def _entries(value: object, name: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each text in a file, and where it stands."""
+    match value:
+        case str():
+            yield name, value
+        case dict():
+            for key, inner in value.items():
+                yield from _entries(inner, (*name, key))
+        case list():
+            for number, inner in enumerate(value, 1):
+                yield from _entries(inner, (*name, str(number)))
 
 
 def _constants(path: Path) -> Iterator[str]:

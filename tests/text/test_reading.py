@@ -183,12 +183,12 @@ def test_the_source_of_a_source_is_kept():
 
 
 def test_a_name_that_was_met_is_not_taken_for_a_preposition_and_a_word():
-    met, text = "قال فلاديمير بوتين إن الحرب طويلة.", "توعد الرئيس بوتين في خطاب أمس."
+    met, text = "قال فلاديمير بوندارتشوك إن الحرب طويلة.", "توعد الرئيس بوندارتشوك في خطاب أمس."
 
     [*_before, found] = read_all(f"{met}\n{text}")
     alone = read_one(text)
 
-    assert words(f"{met}\n{text}", found.source) == "الرئيس بوتين"
+    assert words(f"{met}\n{text}", found.source) == "الرئيس بوندارتشوك"
     assert words(text, alone.source) == "الرئيس"
 
 

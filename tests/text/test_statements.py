@@ -16,10 +16,20 @@ ALSO_NOUNS = {"متهمة"}
         pytest.param("مصادر طبية تؤكد أن المشفى أغلق", "المشفى أغلق", id="source-first"),
         pytest.param("وأضافت المصادر أن السد امتلأ", "السد امتلأ", id="conjunction"),
         pytest.param("بحسب شهود، امتلأ السد", "امتلأ السد", id="according-to-first"),
+        pytest.param("وبحسب ما تابعت، امتلأ السد", "امتلأ السد", id="according-to-what-first"),
         pytest.param("امتلأ السد، وفق ما ذكرت الوزارة.", "امتلأ السد،", id="according-to-last"),
         pytest.param("امتلأ السد، كما قال الوزير.", "امتلأ السد،", id="as-he-said"),
         pytest.param("وزير الري: السد امتلأ", "السد امتلأ", id="colon"),
         pytest.param("مشيرا إلى أن السد امتلأ", "السد امتلأ", id="participle"),
+        pytest.param("مشددا على أن السد امتلأ", "السد امتلأ", id="participle-and-preposition"),
+        pytest.param("مؤكدا على أن السد امتلأ", "السد امتلأ", id="participle-that-stresses"),
+        pytest.param("لافتا النظر إلى أن السد امتلأ", "السد امتلأ", id="participle-and-object"),
+        pytest.param("موضحا للصحفيين أن السد امتلأ", "السد امتلأ", id="participle-and-addressee"),
+        pytest.param(
+            "مشيرا إلى تقرير أكد أن السد امتلأ",
+            "تقرير أكد أن السد امتلأ",
+            id="participle-and-another-verb",
+        ),
         pytest.param("أعلن النادي أنه تعاقد معه", "النادي أنه تعاقد معه", id="who-says-acts"),
         pytest.param("يعمل الفريق وفق خطة جديدة", "يعمل الفريق وفق خطة جديدة", id="a-norm"),
         pytest.param("نفى الوزير امتلاء السد", "نفى الوزير امتلاء السد", id="a-denial-stays"),
@@ -42,6 +52,22 @@ ALSO_NOUNS = {"متهمة"}
         pytest.param(
             "دعت الوزارة الناس إلى المغادرة", "دعت الوزارة الناس إلى المغادرة", id="a-call"
         ),
+        pytest.param(
+            "ودعا التقرير إلى تجديد الجهود في البلدان التي يبدو أن العدوى فيها واسعة.",
+            "ودعا التقرير إلى تجديد الجهود في البلدان التي يبدو أن العدوى فيها واسعة.",
+            id="a-call-and-a-relative-clause",
+        ),
+        pytest.param(
+            "طالب الوزير بوقف القتال في المدن التي يعتقد أن السكان نزحوا منها.",
+            "طالب الوزير بوقف القتال في المدن التي يعتقد أن السكان نزحوا منها.",
+            id="a-joined-call-and-a-relative-clause",
+        ),
+        pytest.param(
+            "أكد الوزير على ضرورة أن يستمر العمل.",
+            "أكد الوزير على ضرورة أن يستمر العمل.",
+            id="what-a-noun-governs",
+        ),
+        pytest.param("أكد الوزير على أن السد امتلأ.", "السد امتلأ.", id="stressed"),
         pytest.param("أعلنت الشركة ارتفاعا عن أمس", "أعلنت الشركة ارتفاعا عن أمس", id="no-fact"),
         pytest.param("نقلت الصحيفة عن الوزير أن السد امتلأ", "السد امتلأ", id="relayed"),
         pytest.param(

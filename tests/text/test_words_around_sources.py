@@ -30,8 +30,8 @@ def credited(text):
         ),
         pytest.param(
             "نفى وزير الصحة إمكانية فتح الطريق إلا أن المطر توقف.",
-            [("person", "وزير الصحة إمكانية فتح الطريق")],
-            id="exceptions",
+            [MINISTER],
+            id="exceptions, denied",
         ),
         pytest.param(
             "وبحسب بيان صادر عن وزارة الصحة فإن اللقاح آمن.",

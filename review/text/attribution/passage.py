@@ -21,7 +21,7 @@ _MARKS_BEFORE_NAME = _COMMAS | {")", '"'}
 _HEADS_OF_NAMES = BODIES | TEXTS
 _SHORTEST_GLUED = 7
 _LONGEST_GLUED = 30
-_NISBA_OF_NO_NAME = tuple(listed("ending_of_feminine_nisba") | listed("endings_of_plural_nisba"))
+NISBA_OF_NO_NAME = tuple(listed("ending_of_feminine_nisba") | listed("endings_of_plural_nisba"))
 
 
 class Passage:
@@ -157,7 +157,7 @@ class Passage:
             elif "inner_prepositions" in word.lists or word.preposition:
                 is_governed, follows_definite = not word.is_definite, word.is_definite
             elif self.is_name(at):
-                if follows_definite and not (is_governed or word.text.endswith(_NISBA_OF_NO_NAME)):
+                if follows_definite and not (is_governed or word.text.endswith(NISBA_OF_NO_NAME)):
                     return True
                 is_governed, follows_definite = False, True
             elif not word.is_definite and word.nouns & _HEADS_OF_NAMES:

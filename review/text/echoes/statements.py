@@ -10,13 +10,17 @@ from review.text.arabic.wordlists import Wordlists
 from review.text.attribution.attribution import Kind, Span
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.passage import Passage
+from review.text.attribution.phrases.reported import reported
 from review.text.attribution.sources import Source
 from review.text.echoes.negation import DENIALS, UNTRUE
-from review.text.lexicon.loading import Use, Word, load
+from review.text.lexicon.classes import THAT
+from review.text.lexicon.loading import Form, Use, Word, load
 
 _LISTS = Wordlists(__file__)
 _BEFORE_FACTS = _LISTS.listed("before_facts")
-_BEFORE_SAYING = [tuple(phrase.split()) for phrase in _LISTS.phrases("before_saying")]
+_BEFORE_SAYING = {
+    first: (first, *rest) for first, *rest in map(str.split, _LISTS.phrases("before_saying"))
+}
 _ON = _LISTS.one("on")
 _THAT = _LISTS.one("that")
 _COMMAS = frozenset(f",{COMMA}")
@@ -28,6 +32,7 @@ _LONGEST_TAIL = 18
 _LONGEST_OPENING = 6
 _LONGEST_SUBJECT_OF_A_FACT = 6
 _FARTHEST_QUOTATION = 8
+_FARTHEST_THAT = 5
 
 
 def statement(text: str, cuts: Sequence[Span] = ()) -> str:
@@ -85,11 +90,9 @@ def _may_be_tail(passage: Passage, at: int) -> bool:
         # «على ذمة التحقيق» credits nobody
         following = passage.known[behind : behind + 2]
         return passage.text[at] != _ON and not any("norms" in word.groups for word in following)
-    for phrase in _BEFORE_SAYING:
-        verb = at + len(phrase)
-        if verb < end and tuple(passage.text[at:verb]) == phrase:
-            return passage.known[verb].is_finite
-    return False
+    phrase = _BEFORE_SAYING.get(passage.text[at])
+    verb = at + len(phrase) if phrase else end
+    return verb < end and tuple(passage.text[at:verb]) == phrase and passage.known[verb].is_finite
 
 
 # -- before what is stated
@@ -122,10 +125,15 @@ def _introduction(passage: Passage, cue: Cue, end: int, before: int) -> Span | N
 
 
 def _according_to(passage: Passage, cue: Cue, limit: int) -> Span | None:
-    """«بحسب شهود،» where it opens the claim."""
+    """«بحسب شهود،» where it opens the claim; «وبحسب ما تابعت،» up to its comma."""
     if cue.first > 1:
         return None
     end = max(cue.last, cue.source.last if cue.source else 0)
+    if cue.source is None and end < limit and "according_to_what" in passage.known[end].lists:
+        near = range(end, min(end + _LONGEST_OPENING, limit))
+        end = next((at for at in near if passage.text[at] in _COMMAS), 0)
+    if end == 0:
+        return None
     goes_on = end < limit and (passage.text[end] in _COMMAS or passage.known[end].is_that)
     return 0, end + goes_on
 
@@ -139,9 +147,24 @@ def _end_of_introduction(passage: Passage, cue: Cue, limit: int) -> int:
         return behind + 1 + goes_on
     if not 0 < end < limit:
         return 0
+    if passage.known[end].is_that:
+        return 0 if _is_inside_call(passage, cue, behind) else end + 1
     is_near = end - cue.last <= _FARTHEST_QUOTATION
-    is_mark = passage.text[end] in _OPENING_MARKS and is_near
-    return end + 1 if is_mark or passage.known[end].is_that else 0
+    return end + 1 if passage.text[end] in _OPENING_MARKS and is_near else 0
+
+
+def _is_inside_call(passage: Passage, cue: Cue, behind: int) -> bool:
+    """Whether the «أن» that was found belongs to what is called for or to a noun («دعا إلى وقف …
+    في البلدان التي يبدو أن», «على ضرورة أن»), and not to the verb; `behind` is behind the subject.
+    """
+    if cue.form is None or cue.inner or cue.form.verb.moves_things:
+        return False
+    end, frames = cue.reported, cue.form.verb.frames
+    takes_that = THAT in frames
+    if behind < end and passage.known[behind].is_letters and passage.text[behind] in frames:
+        return behind + 1 < end or not takes_that
+    is_relative = any("relatives" in word.lists for word in passage.known[behind + 1 : end])
+    return is_relative and not takes_that
 
 
 def _introduces_fact(passage: Passage, cue: Cue, at: int) -> bool:
@@ -159,11 +182,25 @@ def _participles(passage: Passage, limit: int) -> Iterator[Span]:
         word = passage.known[at]
         if word.form is None or word.form.use is not Use.PARTICIPLE or word.nouns:
             continue
-        end = at + 1
+        end = _behind_that(passage, at, limit, word.form) or at + 1
         while end < limit and _opens_fact(passage.known[end]):
             end += 1
         if end > at + 1:
             yield at, end
+
+
+def _behind_that(passage: Passage, at: int, limit: int, form: Form) -> int:
+    """Behind the «أن» of a participle, which a preposition of its verb's, an object or an addressee
+    may part from it («لافتا النظر إلى أن»); 0 where there is none.
+    """
+    by = reported(passage, at + 1, limit, form)
+    if not (by.is_that and by.is_within(_FARTHEST_THAT, at) and THAT in form.verb.frames):
+        return 0
+    between = range(at + 1, by.place)
+    is_parted = any(passage.known[place].is_finite for place in between) or any(
+        passage.text[place] in form.verb.frames for place in between[:-1]
+    )
+    return 0 if is_parted else by.place + 1
 
 
 def _opens_fact(word: Word) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from review.text.arabic.clitics import (
     AND,
@@ -55,9 +55,23 @@ __all__ = [
 _MOST_KNOWN_WORDS = 50_000
 _NISBA = in_order("endings_of_nisba")
 _GLUED_PARTICLES = listed("glued_particles")
+_BEFORE_SEAM = (*CONJUNCTIONS, *_GLUED_PARTICLES)
 _SHORTEST_BEFORE_SEAM = 3
 _SHORTEST_BEHIND_SEAM = 2
+_BEFORE_NAMES = (FOR, AND, BY, ARTICLE)
+_NOWHERE = frozenset[str]()
 _WITH_ARTICLE = (*(f"{before}{ARTICLE}" for before in ("", *CONJUNCTIONS, BY, AS)), FOR_THE)
+
+
+class _Reading(NamedTuple):
+    """A word taken apart, and the classes and groups of what is left."""
+
+    stem: str
+    conjunction: str = ""
+    preposition: str = ""
+    is_definite: bool = False
+    nouns: frozenset[str] = _NOWHERE
+    groups: frozenset[str] = _NOWHERE
 
 
 @dataclass(slots=True, eq=False)
@@ -73,6 +87,12 @@ class Lexicon:
     phrases: Mapping[str, Phrases]
     _lists_by_word: Mapping[str, frozenset[str]] = field(repr=False)
     _known: dict[str, Word] = field(default_factory=dict, repr=False)
+    _classed: frozenset[str] = field(init=False, repr=False)  # words with classes or groups
+    _joined_frames: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._classed = frozenset([*self.nouns, *self.groups])
+        self._joined_frames = tuple(one.text for one in self.frames.values() if one.is_joined)
 
     def word(self, text: str) -> Word:
         known = self._known.get(text)
@@ -91,8 +111,10 @@ class Lexicon:
         """Where a reporting verb ends in a word that is written together with the next: one that
         is known, or that stands among the others. 0 for words that are one.
         """
+        if not text.startswith(_BEFORE_SEAM):
+            return 0
         word = self.word(text)
-        if not word.is_letters or word.form or word.nouns or word.groups or word.is_function_word:
+        if word.form or word.nouns or word.groups or word.is_function_word:
             return 0
         for at in range(len(text) - _SHORTEST_BEHIND_SEAM, _SHORTEST_BEFORE_SEAM - 1, -1):
             before, behind = text[:at], text[at:]
@@ -119,80 +141,69 @@ class Lexicon:
         return replace(self, forms=all_forms, _known={})
 
     def _look_up(self, text: str) -> Word:
-        lists = self._lists_by_word.get(text, frozenset())
-        form = self.forms.get(text)
-        word = Word(
+        lists = self._lists_by_word.get(text, _NOWHERE)
+        that = OPENING_WITH_THAT.fullmatch(text)
+        if that:
+            reading = _Reading(text, that["conjunction"] or "")
+        else:
+            reading = self._listed(text) or _unlisted(text)
+        form = None if that else self.forms.get(text)
+        is_finite = form is not None and form.use is Use.FINITE
+        return Word(
             text,
             form=form,
-            stem=text,
+            nouns=reading.nouns,
+            stem=reading.stem,
+            conjunction=reading.conjunction,
+            preposition=reading.preposition,
+            is_definite=reading.is_definite,
+            is_that=that is not None,
+            groups=reading.groups,
             lists=lists,
             bare=text.lstrip(CONJUNCTIONS) or text,
-            is_finite=form is not None and form.use is Use.FINITE,
+            is_finite=is_finite,
             is_letters=text[0].isalpha(),
             is_nisba=text.endswith(_NISBA),
-            is_function_word=self._is_function_word(text),
+            is_function_word=that is not None or self._is_function_word(text),
+            may_open_reported=that is not None
+            or (is_finite and bool(form and form.conjunction))
+            or self._may_open_reported(text, reading),
             outlets=_continuations(self.phrases["outlets"], text),
             bodies=_continuations(self.phrases["bodies"], text),
         )
-        that = OPENING_WITH_THAT.fullmatch(text)
-        if that:
-            return replace(
-                word,
-                form=None,
-                conjunction=that["conjunction"] or "",
-                is_that=True,
-                may_open_reported=True,
-                is_finite=False,
-                is_function_word=True,
-            )
-        word = self._listed(word) or _unlisted(word)
-        return replace(word, may_open_reported=self._may_open_reported(word))
 
-    def _may_open_reported(self, word: Word) -> bool:
-        frame = self.frames.get(word.text)
-        joined = tuple(one.text for one in self.frames.values() if one.is_joined)
+    def _may_open_reported(self, text: str, reading: _Reading) -> bool:
+        frame = self.frames.get(text)
         return (
-            not word.is_letters
+            not text[0].isalpha()
             or (frame is not None and frame.fits_any_verb)
-            or word.text.startswith(joined)
-            or word.preposition in joined
-            or bool(word.is_finite and word.form and word.form.conjunction)
+            or text.startswith(self._joined_frames)
+            or reading.preposition in self._joined_frames
         )
 
     def _is_function_word(self, text: str) -> bool:
         plain = self.lists["function_words"]
         return text in plain or (len(text) > 2 and text[0] in CONJUNCTIONS and text[1:] in plain)
 
-    def _listed(self, word: Word) -> Word | None:
-        """The word with its classes and groups, by the first of its readings that has any."""
-        for conjunction, preposition, is_definite, stem in _readings(word.text):
+    def _listed(self, text: str) -> _Reading | None:
+        """By the first of a word's readings that has classes or groups."""
+        for conjunction, preposition, is_definite, stem in _readings(text):
             stems = (stem, ARTICLE + stem) if is_definite else (stem,)
-            nouns = frozenset[str]().union(*(self.nouns.get(one, ()) for one in stems))
-            groups = frozenset[str]().union(*(self.groups.get(one, ()) for one in stems))
-            if nouns or groups:
-                return replace(
-                    word,
-                    nouns=nouns,
-                    groups=groups,
-                    stem=stem,
-                    conjunction=conjunction,
-                    preposition=preposition,
-                    is_definite=is_definite,
-                )
+            if not self._classed.isdisjoint(stems):
+                nouns = _NOWHERE.union(*(self.nouns.get(one, ()) for one in stems))
+                groups = _NOWHERE.union(*(self.groups.get(one, ()) for one in stems))
+                return _Reading(stem, conjunction, preposition, is_definite, nouns, groups)
         return None
 
 
-def _unlisted(word: Word) -> Word:
+def _unlisted(text: str) -> _Reading:
     """What the letters alone tell of a word."""
-    text = word.text
     if len(text) <= 4 or not text.startswith(_WITH_ARTICLE):
-        return word
+        return _Reading(text)
     conjunction = text[0] if text[0] in CONJUNCTIONS else ""
     stem = text[len(conjunction) :]
     preposition = stem[0] if stem[0] in PREPOSITIONS else ""
-    return replace(
-        word, stem=stem, conjunction=conjunction, preposition=preposition, is_definite=True
-    )
+    return _Reading(stem, conjunction, preposition, is_definite=True)
 
 
 def _unknown_frames(entry: Mapping[str, Any]) -> dict[str, Frame]:
@@ -206,12 +217,13 @@ def _continuations(names: Phrases, text: str) -> tuple[tuple[str, ...], ...]:
     """What must follow a word for one of the names to begin with it, also behind «ل», «و», «ب» or
     the article; the longest first.
     """
-    found = list(names.by_first.get(text, ()))
-    for prefix in (FOR, AND, BY, ARTICLE):
-        rest = text.removeprefix(prefix)
-        if rest != text and len(rest) > 2:
-            is_definite = text.startswith(FOR_THE)
-            found += names.by_first.get(ARTICLE + text[2:] if is_definite else rest, ())
+    found = names.by_first.get(text, ())
+    if text.startswith(_BEFORE_NAMES) and len(text) > 3:
+        for prefix in _BEFORE_NAMES:
+            rest = text.removeprefix(prefix)
+            if rest != text and len(rest) > 2:
+                is_definite = text.startswith(FOR_THE)
+                found += names.by_first.get(ARTICLE + text[2:] if is_definite else rest, ())
     return tuple(name[1:] for name in found)
 
 

@@ -202,6 +202,8 @@ class _GrowingPhrase:
             self.is_complete = True
         if self.at == self.first + 1 and word.is_nisba and not word.is_definite:
             self.is_only_described = not self.follows_definite
+        if word.preposition and not is_first:
+            self.is_only_described = False
         self.classes |= word.nouns
         self.follows_definite = word.is_definite or is_place or self.passage.is_name(self.at)
         self.at += 1
@@ -227,7 +229,11 @@ class _GrowingPhrase:
             return True
         if not word.is_definite:
             return self._is_indefinite_object(word) or (length == 1 and self._is_behind_text(word))
-        is_new_head = length >= 2 and word.nouns & _NEW_HEADS and not word.is_nisba
+        is_new_head = (
+            length >= 2
+            and word.nouns & _NEW_HEADS
+            and not (word.is_nisba or word.preposition == FOR)
+        )
         return bool(is_new_head) or (length == 1 and self._is_behind_text(word))
 
     def _is_behind_lone_name(self, word: Word) -> bool:
@@ -250,6 +256,8 @@ class _GrowingPhrase:
     def _is_indefinite_object(self, word: Word) -> bool:
         if word.preposition or word.nouns or "names" in word.groups:
             return False
+        if "denied" in word.lists:
+            return True
         may_be_named = not self.classes or not self.classes.isdisjoint(_BEFORE_NAMES)
         return word.text not in self.passage.met and not (
             may_be_named and self.passage.is_name(self.at)

@@ -6,13 +6,13 @@ from review.text.arabic.clitics import AND
 from review.text.arabic.quotations import NEVER_OPENING
 from review.text.attribution.passage import Passage
 from review.text.attribution.phrases.joined import is_joined
+from review.text.attribution.phrases.titles import may_reach
 from review.text.lexicon.classes import COLON, QUOTATION, THAT, Frame
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Form, Word
 
 _FARTHEST = 40
 _LONGEST_NAME_IN_MARKS = 3
-_LONGEST_END_OF_TITLE = 4
 _ENDS = listed("sentence_ends") | listed("semicolons")
 _EXCEPTIONS = listed("exceptions")
 _BEFORE_INFINITIVES = listed("before_infinitives")
@@ -89,16 +89,15 @@ class _Search:
             return self._at(place, COLON)
         if word.text in _ENDS or (place > self.at and self._is_another_verb(place, word)):
             return self.by_preposition
-        if self.by_preposition is _NOTHING:
-            self.by_preposition = self._standing(place, word) or self._joined(place, word)
-        elif self._may_end_title(place):
-            self.by_preposition = self._standing(place, word) or self.by_preposition
+        if self.by_preposition is _NOTHING or self._is_in_title(place):
+            found = self._standing(place, word) or self._joined(place, word)
+            self.by_preposition = found or self.by_preposition
         return None
 
     def _at(self, place: int, frame: str) -> Reported:
         """A frame that fits any verb: of one that does not have it, its own ends the source."""
         own = self.by_preposition
-        is_own = frame in self.frames or not own.by
+        is_own = frame in self.frames or not own.by or self._is_in_title(place)
         return Reported(place, self.all_frames[frame], -1 if is_own else own.place)
 
     def _that(self, place: int) -> Reported | None:
@@ -147,25 +146,16 @@ class _Search:
             frame = frame if frame and frame.fits_any_verb else None
         return Reported(place, frame) if frame else None
 
-    def _joined(self, place: int, word: Word) -> Reported:
+    def _joined(self, place: int, word: Word) -> Reported | None:
         """A frame that is written together with the word."""
         for frame in self.joined:
-            is_first = place == self.at
-            if word.preposition == frame.text or (
-                not is_first and is_joined(self.passage, frame.text, place, self.last)
-            ):
+            if word.preposition == frame.text and place == self.at:
                 return Reported(place, frame)
-        return _NOTHING
+            if place > self.at and is_joined(self.passage, frame, place, self.last, self.frames):
+                return Reported(place, frame)
+        return None
 
-    def _may_end_title(self, place: int) -> bool:
-        """Whether what was found may still be the source's («الأمين العام للأمم المتحدة», «المتحدث
-        بوزارة الدفاع»), so that a frame close behind it is the verb's.
-        """
-        frame, noun = self.by_preposition.frame, self.by_preposition.place
-        if not (frame.is_joined or frame.may_be_in_title):
-            return False
-        noun += not frame.is_joined
-        word = self.passage.known[noun]
-        is_definite = frame.is_joined and frame.may_be_in_title and word.is_definite
-        may_be_whose = word.nouns or self.passage.is_place(noun) or is_definite
-        return place - noun <= (_LONGEST_END_OF_TITLE if may_be_whose else 1)
+    def _is_in_title(self, place: int) -> bool:
+        """Whether what was found belongs to the source, so that a frame at a word is the verb's."""
+        own = self.by_preposition
+        return may_reach(self.passage, own.frame, own.place, place, self.at)
