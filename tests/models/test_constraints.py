@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from review.database.writing import change
+from review.database.writing import change, insert
 from review.models import (
     Article,
     Attribution,
@@ -77,7 +77,7 @@ def test_one_decision_per_reviewer_and_claim():
     decide(claim, reviewer=reviewer)
     another = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict="unsourced")
 
-    refused(another.save)
+    refused(lambda: insert(Decision, [another]))
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_an_event_is_whole(name: str, columns: dict[str, str]):
         **columns,
     )
 
-    assert name in refused(event.save)
+    assert name in refused(lambda: insert(DecisionEvent, [event]))
 
 
 def test_one_event_per_reviewer_and_operation():
@@ -157,7 +157,7 @@ def test_one_event_per_reviewer_and_operation():
         action="skipped",
     )
 
-    refused(again.save)
+    refused(lambda: insert(type(again), [again]))
 
 
 def test_an_event_is_undone_once():
@@ -165,14 +165,15 @@ def test_an_event_is_undone_once():
     event = decide(claim, reviewer=make_reviewer())
 
     def undo_in_the_table():
-        DecisionEvent(
+        undoing = DecisionEvent(
             claim=claim,
             article=claim.article,
             reviewer=event.reviewer,
             operation=uuid.uuid4(),
             action="undone",
             undoes=event,
-        ).save()
+        )
+        insert(DecisionEvent, [undoing])
 
     undo_in_the_table()
 

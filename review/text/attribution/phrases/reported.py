@@ -158,4 +158,6 @@ class _Search:
     def _is_in_title(self, place: int) -> bool:
         """Whether what was found belongs to the source, so that a frame at a word is the verb's."""
         own = self.by_preposition
-        return may_reach(self.passage, own.frame, own.place, place, self.at)
+        is_sure = self.passage.text[place] in self.frames
+        before = range(self.at, own.place)
+        return may_reach(self.passage, before, own.frame, place, is_sure=is_sure)

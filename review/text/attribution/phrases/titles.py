@@ -11,28 +11,22 @@ _FEMININE = single("ending_of_feminine_nouns")
 _LONGEST = 4
 
 
-def may_reach(passage: Passage, frame: Frame, at: int, place: int, first: int) -> bool:
-    """Whether a title within the words from `first` on goes on with the frame at `at`, and may
-    reach up to the word at `place`.
+def may_reach(passage: Passage, before: range, frame: Frame, place: int, *, is_sure: bool) -> bool:
+    """Whether a title among the words before a frame goes on with it and may reach up to the word
+    at `place`; `is_sure`, when the verb has a frame there for sure.
     """
+    at = before.stop
     body = at + (not frame.is_joined)
-    head = _nearest_noun(passage, first, at)
-    if head < first or not body < place <= body + _LONGEST:
+    head = next((one for one in reversed(before) if passage.known[one].nouns), None)
+    may_begin = frame.is_joined or frame.may_be_in_title
+    if head is None or not (may_begin and body < place <= body + _LONGEST):
         return False
     if frame.text == FOR:
-        return _takes_owner(passage, head, at)
+        return _takes_owner(passage, head, at, may_be_any=is_sure)
     if not _takes_affiliation(passage, head, at):
         return False
     is_town = frame.may_be_in_title and place == body + 1
     return is_town or _is_body(passage, body)
-
-
-def _nearest_noun(passage: Passage, first: int, at: int) -> int:
-    """The last word of [first, at) that the lexicon has as a noun; before `first` when none is."""
-    head = at - 1
-    while head >= first and not passage.known[head].nouns:
-        head -= 1
-    return head
 
 
 def _is_body(passage: Passage, at: int) -> bool:
@@ -47,7 +41,7 @@ def _takes_affiliation(passage: Passage, head: int, at: int) -> bool:
     return is_any_office or not word.nouns.isdisjoint(SPEAKERS - TITLES)
 
 
-def _takes_owner(passage: Passage, head: int, at: int) -> bool:
+def _takes_owner(passage: Passage, head: int, at: int, *, may_be_any: bool) -> bool:
     """A noun that an adjective parts from its owner («المدير العام لمنظمة»); one that its owner
     follows at once («رئيس الوزراء») has no other.
     """
@@ -59,7 +53,7 @@ def _takes_owner(passage: Passage, head: int, at: int) -> bool:
         return False
     is_of_state = "honorific" in word.nouns or "quantifiers" in last.groups
     is_named_so = passage.known[at].is_definite and not passage.known[at].nouns
-    return _is_body(passage, at) or (is_named_so and not is_of_state)
+    return _is_body(passage, at) or ((may_be_any or is_named_so) and not is_of_state)
 
 
 def _describes_another(adjective: Word, noun: Word) -> bool:
