@@ -24,7 +24,7 @@ from review.importing.rehearsing import rehearse_files
 from review.models import Batch, BatchFile, Draft, DraftQuerySet
 from review.models.batch import MOST_ATTEMPTS
 
-_DRAFTS_AT_ONCE = 100
+_DRAFTS_AT_ONCE = 50
 _CLAIMS_AT_ONCE = 1500  # stored in one transaction, for which an answer may have to wait
 _FILES_AT_ONCE = 50
 _FEWEST_FILES = 10
