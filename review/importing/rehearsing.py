@@ -39,7 +39,8 @@ _LONGEST_REMARK = 200
 def rehearse_files(
     files: Sequence[BatchFile], *, lease: uuid.UUID, sandbox: Sandbox, until: float
 ) -> None:
-    """Read what is not yet read of files of one batch that were taken together.
+    """Read what is not yet read of files of one batch that were taken together, whose bytes are
+    held together.
 
     `until` is a time of `time.monotonic`, behind which others have their turn, but not before new
     texts were read for as long as it took to pass over those that are stored. What was read is
@@ -50,10 +51,12 @@ def rehearse_files(
         return
     reader = _Reader(files, lease, engine())
     chosen = _chosen_columns()
+    keys = [file.pk for file in files]
+    contents = dict(BatchFile.objects.filter(pk__in=keys).values_list("pk", "content"))
     for file in files:
         began, new_since = time.monotonic(), None
         reader.begin(file)
-        for reading in _readings(file, sandbox, chosen, first=file.first_part):
+        for reading in _readings(file, contents.pop(file.pk), sandbox, chosen):
             if reader.take(reading):
                 now = time.monotonic()
                 new_since = new_since or now
@@ -186,17 +189,21 @@ def _kept(remarks: Sequence[Remark]) -> Iterator[list[str]]:
 
 
 def _readings(
-    file: BatchFile, sandbox: Sandbox, chosen: Mapping[str, Field], *, first: int
+    file: BatchFile,
+    content: bytes | memoryview | None,
+    sandbox: Sandbox,
+    chosen: Mapping[str, Field],
 ) -> Iterator[Reading]:
     limits = settings.IMPORT_LIMITS
-    content = BatchFile.objects.values_list("content", flat=True).get(pk=file.pk)
     if content is None:
         refusal = Unreadable(Obstacle.TOO_LARGE, bytes=file.size, limit=limits.file_bytes)
         yield Reading("", refusal=refusal)
     elif file.is_pasted:
         yield _pasted(bytes(content).decode("utf-8", "surrogatepass"))
     else:
-        yield from sandbox.read(bytes(content), name=file.name, chosen=chosen, first=first)
+        yield from sandbox.read(
+            bytes(content), name=file.name, chosen=chosen, first=file.first_part
+        )
 
 
 def _pasted(text: str) -> Reading:

@@ -24,9 +24,10 @@ from review.importing.rehearsing import rehearse_files
 from review.models import Batch, BatchFile, Draft, DraftQuerySet
 from review.models.batch import MOST_ATTEMPTS
 
-_DRAFTS_AT_ONCE = 100
+_DRAFTS_AT_ONCE = 50
 _CLAIMS_AT_ONCE = 1500  # stored in one transaction, for which an answer may have to wait
 _FILES_AT_ONCE = 50
+_FEWEST_FILES = 10
 _BYTES_AT_ONCE = 1_000_000
 FOREVER = float("inf")
 
@@ -126,7 +127,7 @@ def _few_files(batch: Batch) -> list[int]:
     free = batch.files.waiting().free().order_by("pk")
     rows = list(free.values_list("pk", "size", "attempts")[: _FILES_AT_ONCE + 1])
     chosen: list[int] = []
-    share = -(-len(rows) // settings.IMPORT_WORKERS)
+    share = max(_FEWEST_FILES, -(-len(rows) // settings.IMPORT_WORKERS))
     left = _BYTES_AT_ONCE
     for key, size, attempts in rows[:share]:
         left -= size

@@ -128,7 +128,8 @@ def test_asked_to_stop_a_worker_finishes_its_slice_and_hands_back(workers: Worke
 
 
 def test_asked_twice_to_stop_a_worker_ends_at_once_and_another_goes_on(workers: Workers):
-    batch = queued(TEXTS)
+    texts = {f"{number}.txt": report_on(number, sentences=6) for number in range(400)}
+    batch = queued(texts)
     worker = workers.start()
     until(lambda: imported() >= 5)
 
@@ -138,10 +139,10 @@ def test_asked_twice_to_stop_a_worker_ends_at_once_and_another_goes_on(workers: 
     worker.send_signal(signal.SIGTERM)
 
     worker.wait(timeout=5)
-    assert imported() < len(TEXTS)
+    assert imported() < len(texts)
     workers.start()
     until(lambda: is_done(batch))
-    verify(batch, articles=len(TEXTS))
+    verify(batch, articles=len(texts))
 
 
 def test_what_kills_three_workers_has_failed_and_the_rest_goes_in(workers: Workers):
@@ -188,7 +189,8 @@ def test_who_has_much_waiting_does_not_hold_up_others():
 
     start_batch((first := waiting_batch(other)).pk)
 
-    order = [job.args_kwargs["kwargs"]["batch_id"] for job in DBTaskResult.objects.ready()]
+    jobs = [job.args_kwargs["kwargs"]["batch_id"] for job in DBTaskResult.objects.ready()]
+    order = list(dict.fromkeys(jobs))
     assert order.index(first.pk) <= 1
 
 
