@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Stack, paste
+from tests.browser.conftest import SEEN, Stack, paste
 
 PAYLOADS = {
     "script": "<script>window.__x=1</script>",
@@ -80,6 +80,18 @@ def test_a_hostile_file_name_is_text_and_shows_its_real_ending(admin: Page, stac
     assert admin.locator('.draft[data-state="failed"]').count() == 1
 
 
+def test_behind_very_many_controls_nothing_is_reordered_either(admin: Page, stack: Stack):
+    text = "\u202eقال " * 220 + "في \u202e\u2067السوق ABC يوم 25/12 أمس."
+    article = paste(admin, stack, f"عنوان لمادة ملغّمة\n{text}\nخبر لاحق سليم ABC.")
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    quote = admin.locator(".quote", has_text="25/12")
+
+    assert quote.evaluate("node => node.textContent") == text.strip()
+    assert 200 < quote.locator(".control").count() < 210
+    assert quote.evaluate(SEEN, "ABC") == "ABC"
+    assert quote.evaluate(SEEN, "25") == "25"
+
+
 def test_what_stands_in_the_text_container_is_closed_to_htmx(admin: Page, stack: Stack):
     article = paste(admin, stack, "حاوية النص مغلقة.\nقال مصدر ذلك في عمّان.\nوأضاف مصدر آخر غيره.")
     admin.goto(f"{stack.address}/articles/{article}/review/")
@@ -111,3 +123,13 @@ def test_direction_controls_are_named_and_end_where_they_stand(admin: Page, stac
     assert names == ["RLO", "LRI"]
     after = admin.locator(".claim").nth(2).locator(".quote")
     assert after.evaluate("node => getComputedStyle(node).direction") == "rtl"
+
+
+def test_a_control_in_a_title_reorders_nothing_beside_it(admin: Page, stack: Stack):
+    title = "عنوان \u2069\u2069\u202e فيه ABC 25/12"
+    article = paste(admin, stack, f"{title}\nقال مصدر في الميناء إن السفينة {title} وصلت.")
+    admin.goto(f"{stack.address}/articles/")
+    row = admin.locator("tr, li", has=admin.locator(f'a[href="/articles/{article}/"]')).first
+
+    assert row.locator("a bdi").first.evaluate(SEEN, "ABC") == "ABC"
+    assert row.evaluate(SEEN, "25") == "25"

@@ -18,6 +18,7 @@ _TURNING = "\u200b\u202a-\u202e\u2066-\u2069\ufeff"  # shown even when it stands
 _FEW = 7  # of all others, between letters that they join or part
 _MOST_MARKS = 200  # of what is invisible, in a passage
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_RUN = re.compile(f"[{_TURNING}]+")
 _DIGIT = "[0-9٠-٩۰-۹]"
 _ISOLATED = re.compile(
     rf"(?P<invisible>[{INVISIBLE}]{{{_FEW + 1},}}|[{_TURNING}]+)"
@@ -46,7 +47,8 @@ def passage(text: str) -> SafeString:
 
     Dates, telephone numbers and addresses stand as they were written; controls that turn the
     direction are shown by name and number, a run of them as one, and end where they stand; English
-    keeps its language. After two hundred of such runs the rest stands by itself, without marks.
+    keeps its language. After two hundred of such runs the rest stands by itself, and those in it
+    have no marks.
     """
     return format_html_join("", "{}", ((part,) for part in _parts(text)))
 
@@ -86,5 +88,6 @@ def _parts(text: str) -> Iterator[SafeString]:
 
 def _rest(text: str) -> SafeString:
     name = more_invisible(len(_INVISIBLE.findall(text)), written=number)
+    ended = SafeString(_RUN.sub(r"<bdi>\g<0></bdi>", conditional_escape(text)))
     marked = '<bdi class="control" data-name="{}"></bdi><bdi class="rest">{}</bdi>'
-    return format_html(marked, name, text)
+    return format_html(marked, name, ended)
