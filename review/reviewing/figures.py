@@ -62,7 +62,8 @@ def sums_of(counters: Counters) -> dict[str, int]:
     """What one article adds to the figures that it is counted in."""
     counts = {column: int(getattr(counters, column)) for column in COLUMNS}
     has_judged = any(counts[column] for column in JUDGED)
-    return {"articles": 1, "waiting": bool(counts["open"]), "judged": has_judged, **counts}
+    waiting = int(counts["open"] > 0)  # PostgreSQL adds no truths
+    return {"articles": 1, "waiting": waiting, "judged": int(has_judged), **counts}
 
 
 def _place(keys: Sequence[int], due: Mapping[int, int]) -> int:
