@@ -19,7 +19,7 @@ from tests.factories import make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
-SMALL, LARGE = 40, 160
+SMALL, LARGE = 40, 80
 # they answer without looking at articles, or change something
 APART = {
     "answer",

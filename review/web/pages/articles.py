@@ -1,6 +1,8 @@
 """Lists of articles and claims, and the result of one article claim by claim."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import neg
 
 from django import forms
 from django.db.models import Prefetch, Q
@@ -34,9 +36,18 @@ class BehindForm(forms.Form):
 @require_GET
 def articles(request: ReviewerRequest) -> HttpResponse:
     form = ArticleFilter(request.GET)
-    found = form.narrow(Article.objects.visible_to(request.user).current(), request.user)
+    visible = Article.objects.visible_to(request.user)
+    found = form.narrow(visible.current(), request.user)
+    last = BehindForm(request.GET).value("article")
+    if form.has_words:
+        keys = sorted(found.values_list("pk", flat=True), reverse=True)  # looked for once
+        count = len(keys)
+        behind = keys[bisect_right(keys, -last, key=neg) :] if last else keys
+        found = visible.filter(pk__in=behind[: ARTICLES_ON_PAGE + 1])
+    else:
+        count = form.count(request.user)
     shown = page(
-        _behind_article(found, form.key, BehindForm(request.GET).value("article")),
+        _behind_article(found, form.key, last),
         size=ARTICLES_ON_PAGE,
         key=lambda article: {"article": article.pk},
     )
@@ -50,7 +61,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
         (article, counted[article.pk], bar(counted[article.pk]), article.pk in with_results)
         for article in shown.rows
     ]
-    context = {"form": form, "page": shown, "rows": rows, "count": form.count(found, request.user)}
+    context = {"form": form, "page": shown, "rows": rows, "count": count}
     return render_page(request, "review/articles/articles.html", context, partial="article-list")
 
 

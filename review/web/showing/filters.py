@@ -49,13 +49,14 @@ class ArticleFilter(forms.Form):
         """
         return "pk" if self.is_valid() and self.cleaned_data["outlet"] else "counters__pk"
 
-    def count(self, articles: ArticleQuerySet, reviewer: Reviewer) -> int:
-        """How many of them it lets through; `articles` are narrowed already, and counted only when
-        words of the title are asked for.
-        """
+    @property
+    def has_words(self) -> bool:
+        """Of titles, in all of which they are looked for."""
+        return bool(self.is_valid() and self.cleaned_data["title"])
+
+    def count(self, reviewer: Reviewer) -> int:
+        """How many articles it lets through when it has no words."""
         given = self.cleaned_data if self.is_valid() else {}
-        if given.get("title"):
-            return articles.count()
         counts = article_counts(reviewer, given.get("outlet"))
         by_state = {self.WAITING: counts.waiting, self.REVIEWED: counts.reviewed}
         return by_state.get(given.get("state", self.ALL), counts.articles)
