@@ -227,11 +227,17 @@ def claim_link(page: Page, stack: Stack) -> None:
     page.wait_for_url(f"{stack.address}/")
 
 
-def paste(page: Page, stack: Stack, text: str) -> int:
+def paste(
+    page: Page,
+    stack: Stack,
+    text: str,
+    *,
+    wait: Callable[[Page, str], object] = Page.wait_for_selector,
+) -> int:
     """Import a text through the page; the new article's key."""
     page.goto(f"{stack.address}/import/")
     page.fill("#id_text", text)
-    return import_and_find(page)
+    return import_and_find(page, wait=wait)
 
 
 def look_again(page: Page, selector: str) -> None:

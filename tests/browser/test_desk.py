@@ -5,7 +5,7 @@ import signal
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PASSWORD, Stack, claim_link, paste, until
+from tests.browser.conftest import PASSWORD, Stack, claim_link, look_again, paste, until
 
 TEXT = "\n".join(f"قال الوزير إن المشروع رقم {n} بلغ مرحلته الأخيرة." for n in range(1, 6))
 
@@ -206,7 +206,7 @@ def test_an_answer_after_the_session_ended_waits_for_the_same_person(admin: Page
 def test_without_scripts_the_same_work_goes_by_forms(browser, stack: Stack, admin_state):
     context = browser.new_context(java_script_enabled=False, storage_state=admin_state)
     page = context.new_page()
-    article = paste(page, stack, TEXT + "\nبلا نصوص برمجية.")
+    article = paste(page, stack, TEXT + "\nبلا نصوص برمجية.", wait=look_again)
 
     page.goto(f"{stack.address}/articles/{article}/review/")
     first = page.locator(".claim[aria-current]").get_attribute("id")

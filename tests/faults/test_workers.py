@@ -128,7 +128,7 @@ def test_asked_to_stop_a_worker_finishes_its_slice_and_hands_back(workers: Worke
 
 
 def test_asked_twice_to_stop_a_worker_ends_at_once_and_another_goes_on(workers: Workers):
-    texts = {f"{number}.txt": report_on(number, sentences=6) for number in range(400)}
+    texts = {f"{number}.txt": report_on(number, sentences=60) for number in range(300)}
     batch = queued(texts)
     worker = workers.start()
     until(lambda: imported() >= 5)

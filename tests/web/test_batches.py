@@ -62,7 +62,10 @@ def test_what_is_ready_is_imported_when_it_was_begun():
 
 
 @pytest.mark.parametrize("name", ["begin-import", "try-again", "choose-columns"])
-def test_a_request_leaves_the_work_to_a_worker(name: str, django_capture_on_commit_callbacks):
+def test_a_request_leaves_the_work_to_a_worker(
+    name: str, settings, django_capture_on_commit_callbacks
+):
+    settings.IMPORT_WORKERS = 1
     table = "أ,ب\nسوق,قال المدير إن السوق مفتوح.\n".encode()
     batch = make_batch_of(("a.txt", report_on(1).encode()), ("b.csv", table))
 

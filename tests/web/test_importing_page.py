@@ -110,7 +110,7 @@ def test_a_request_over_the_limit_is_refused_before_it_is_read(settings):
 
 
 def test_more_files_than_a_request_may_have_are_refused_whole():
-    response = upload(*((f"{number}.txt", b"x") for number in range(101)))
+    response = upload(*((f"{number}.txt", b"x") for number in range(501)))
 
     assert response.status_code == 400
     assert not Batch.objects.exists()
