@@ -49,8 +49,19 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A foot- or endnote, without its mark; `paragraph` is the line of the text where its mark
+    stands, from 0.
+    """
+
+    text: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """`encoding` is a Python codec name. What a format does not tell stays empty.
+    """`encoding` is a Python codec name. What a format does not tell stays empty. `notes` are no
+    part of the text, and no mark of theirs stands in it.
 
     `possible_dates` holds both days when it cannot be told which is meant, 8 September or
     9 August; `published_on` is None then.
@@ -65,6 +76,7 @@ class Document:
     address: str = ""
     format: str = ""  # its name in `formats`, which `reading` fills in
     possible_dates: tuple[datetime.date, ...] = ()
+    notes: tuple[Note, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
 
