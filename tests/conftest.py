@@ -25,16 +25,20 @@ SECONDS_WITH_SERVERS = 300
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of processes that share the tests each does whole files, and the one that does those which
-    empty the tables has nothing to do after them.
+    """Of processes that share the tests each does whole files, one those that look at the same
+    articles, and the one that does those which empty the tables has nothing to do after them.
     """
     for item in items:
         if item.path.parent in WITH_SERVERS:
             item.add_marker(pytest.mark.timeout(SECONDS_WITH_SERVERS))
-        rows = item.get_closest_marker("django_db")
-        is_emptying = rows and rows.kwargs.get("transaction")
-        group = "emptying" if is_emptying else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def _group(item: pytest.Item) -> str:
+    rows = item.get_closest_marker("django_db")
+    if rows and rows.kwargs.get("transaction"):
+        return "emptying"
+    return "looking" if "sample" in item.fixturenames else str(item.path)
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page
 
+from tests.documents.making import once
+
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "pass-word-of-tests"  # noqa: S105
 WATCH = """
@@ -25,6 +27,8 @@ window.violations = [];
 addEventListener("securitypolicyviolation", (event) =>
   violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
 """
+
+ALL_SENT = "() => !Object.keys(localStorage).some((key) => key.startsWith('isnad.unsent'))"
 
 # The characters of `what` inside the element, in the order in which they are seen.
 SEEN = """(element, what) => {
@@ -122,19 +126,23 @@ class Stack:
 
 
 @pytest.fixture(scope="session")
-def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    stack = Stack(tmp_path_factory.mktemp("data"))
-    stack.start()
+def stack(tmp_path_factory: pytest.TempPathFactory, workshop: Path) -> Iterator[Stack]:
+    """Static files are collected once for all: to compress them takes longer than the rest."""
+    stack, static = Stack(tmp_path_factory.mktemp("data")), workshop / "static"
+    with once(workshop, "static") as is_first:
+        if is_first:
+            stack.start()
+            shutil.copytree(stack.data / "static", static)
+    if not is_first:
+        shutil.copytree(static, stack.data / "static")
+        stack.start()
     yield stack
     stack.stop()
 
 
 @pytest.fixture
 def own_stack(tmp_path: Path, stack: Stack) -> Iterator[Stack]:
-    """For tests that kill processes, or that need the seed untouched.
-
-    Static files come from the other one: to compress them takes longer than the rest of a start.
-    """
+    """For tests that kill processes, or that need the seed untouched."""
     shutil.copytree(stack.data / "static", tmp_path / "data" / "static")
     own = Stack(tmp_path / "data")
     own.start()
@@ -238,6 +246,18 @@ def paste(
     page.goto(f"{stack.address}/import/")
     page.fill("#id_text", text)
     return import_and_find(page, wait=wait)
+
+
+def send(page: Page, stack: Stack, *files: tuple[str, bytes], outlet: str = "") -> None:
+    """Files by name, up to the rehearsal of what they would become."""
+    page.goto(f"{stack.address}/import/")
+    page.fill("#id_outlet", outlet)
+    page.set_input_files(
+        "#id_uploads",
+        [{"name": name, "mimeType": "text/plain", "buffer": content} for name, content in files],
+    )
+    page.click("#import")
+    page.wait_for_selector(".drafts")
 
 
 def look_again(page: Page, selector: str) -> None:
@@ -378,7 +398,7 @@ def sample(stack: Stack, browser: object, admin_state: dict[str, object]) -> Sam
     page.locator(".claim[aria-current]").focus()
     for key in "5U":
         page.keyboard.press(key)
-    until(page, "() => !Object.keys(localStorage).some((key) => key.startsWith('isnad.unsent'))")
+    until(page, ALL_SENT)
     finished = paste(page, stack, "مادة قصيرة للمراجعة\nقال مصدر في الميناء إن السفينة وصلت.")
     page.goto(f"{stack.address}/articles/{finished}/review/")
     for _claim in range(2):

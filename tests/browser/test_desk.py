@@ -5,13 +5,13 @@ import signal
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PASSWORD, Stack, claim_link, look_again, paste, until
+from tests.browser.conftest import ALL_SENT, PASSWORD, Stack, claim_link, look_again, paste, until
 
 TEXT = "\n".join(f"قال الوزير إن المشروع رقم {n} بلغ مرحلته الأخيرة." for n in range(1, 6))
 
 
 def wait_until_saved(page: Page) -> None:
-    until(page, "() => !Object.keys(localStorage).some((key) => key.startsWith('isnad.unsent'))")
+    until(page, ALL_SENT)
 
 
 def focused(page: Page) -> str:

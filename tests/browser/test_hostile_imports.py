@@ -11,9 +11,9 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Stack
+from tests.browser.conftest import WATCH, Stack, send
 from tests.browser.test_hostile_text import PAYLOADS
 from tests.documents.samples import Sample, typeset, unpack_fonts, zipped
 from tests.documents.test_office import docx, epub, odt
@@ -148,69 +148,111 @@ def check(admin: Page) -> None:
     assert admin.locator("main").evaluate(direction) == "rtl"
 
 
-def send(admin: Page, stack: Stack, name: str, content: bytes) -> None:
-    admin.goto(f"{stack.address}/import/")
-    admin.fill("#id_outlet", MARK)
-    admin.set_input_files(
-        "#id_uploads", {"name": name, "mimeType": "text/plain", "buffer": content}
+def text_of(kind: str) -> tuple[str, list[str]]:
+    """Title and lines, of an article like no other."""
+    number = 700 + list(FORMATS).index(kind)
+    return f"عنوان {number} {MARK} في أوله", lines(number)
+
+
+def files(changed: Callable[[list[str]], list[str]] = list) -> Iterator[tuple[str, bytes]]:
+    for kind, made in FORMATS.items():
+        title, text = text_of(kind)
+        yield f"{FILE}.{kind}", made(title, changed(text))
+
+
+def as_versions(text: list[str]) -> list[str]:
+    return [*text[:25], *text[26:], f"وأضاف متحدث {MARK} أن السوق مفتوح."]
+
+
+def drafts(stack: Stack, page: Page) -> dict[str, int]:
+    """Keys of the drafts of the batch that is shown, by the kind of their file."""
+    rows = stack.rows(
+        "select f.name, d.id from review_draft d join review_batchfile f on f.id = d.file_id "
+        "where f.batch_id = ?",
+        batch_of(page),
     )
-    admin.click("#import")
-    admin.wait_for_selector(".drafts")
-    check(admin)
+    return {str(name).rsplit(".", 1)[-1]: int(str(key)) for name, key in rows}
+
+
+def batch_of(page: Page) -> int:
+    return int(page.url.strip("/").rsplit("/", 1)[-1])
+
+
+def choose(page: Page, what: str) -> None:
+    """For the draft that is shown, when there is a choice."""
+    if page.locator(f"[name=choice][value={what}]").count():
+        page.check(f"[name=choice][value={what}]")
+        page.click("#save")
+
+
+@pytest.fixture(scope="module")
+def articles(stack: Stack, browser: Browser, admin_state: dict[str, object]) -> dict[str, int]:
+    """Keys of articles by the kind of their file, each a new version of one of the same kind; every
+    page on the way was looked at.
+    """
+    context = browser.new_context(storage_state=admin_state)
+    context.add_init_script(WATCH)
+    page = context.new_page()
+    send(page, stack, *files(), outlet=MARK)
+    check(page)
+    for meta in page.locator(".draft .meta").all():
+        assert MARK in meta.inner_text()
+    assert page.locator(".draft .meta .control").get_attribute("data-name") == "RLO"
+    rehearsal = page.url
+    for kind, draft in drafts(stack, page).items():
+        page.goto(f"{rehearsal}texts/{draft}/")
+        check(page)
+        shown = page.locator(".as-read").evaluate("node => node.textContent")
+        for payload in PAYLOADS.values() if kind not in {"html", "mhtml", "pdf"} else ():
+            assert re.sub(r"\s+", " ", payload) in re.sub(r"\s+", " ", shown), kind
+        choose(page, "own")
+    page.goto(rehearsal)
+    page.click("#begin")
+    page.wait_for_selector("#undo-import")
+    check(page)
+
+    send(page, stack, *files(as_versions), outlet=MARK)
+    check(page)
+    rehearsal = page.url
+    for kind, draft in drafts(stack, page).items():
+        page.goto(f"{rehearsal}texts/{draft}/")
+        check(page)
+        assert page.locator(".difference ins").count() >= 1, kind
+        choose(page, "version")
+    page.goto(rehearsal)
+    page.click("#begin")
+    page.wait_for_selector("#undo-import")
+    check(page)
+    rows = stack.rows(
+        "select f.name, d.article_id from review_draft d join review_batchfile f on "
+        "f.id = d.file_id where f.batch_id = ?",
+        batch_of(page),
+    )
+    report = page.request.get(f"{page.url}report/")
+    context.close()
+    assert report.headers["content-disposition"].startswith("attachment")
+    assert report.headers["x-content-type-options"] == "nosniff"
+    return {str(name).rsplit(".", 1)[-1]: int(str(key)) for name, key in rows}
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-def test_what_a_file_brings_is_text_on_every_page_of_its_import(
-    admin: Page, stack: Stack, kind: str
+def test_what_a_file_brings_is_text_on_the_pages_of_its_article(
+    admin: Page, stack: Stack, articles: dict[str, int], kind: str
 ):
-    number = 700 + list(FORMATS).index(kind)
-    title, text = f"عنوان {number} {MARK} في أوله", lines(number)
-    changed = [*text[:25], *text[26:], f"وأضاف متحدث {MARK} أن السوق مفتوح."]
+    for path in ("changes/?all", "", "review/"):
+        admin.goto(f"{stack.address}/articles/{articles[kind]}/{path}")
+        check(admin)
 
-    send(admin, stack, f"{FILE}.{kind}", FORMATS[kind](title, text))
-    assert MARK in admin.locator(".draft .meta").first.inner_text()
-    if kind == "zip":
-        assert admin.locator(".draft .meta .control").get_attribute("data-name") == "RLO"
-    admin.click(".draft a.title")
-    check(admin)
-    shown = admin.locator(".as-read").evaluate("node => node.textContent")
-    for payload in PAYLOADS.values() if kind not in {"html", "mhtml", "pdf"} else ():
-        assert re.sub(r"\s+", " ", payload) in re.sub(r"\s+", " ", shown)
-    if admin.locator("[name=choice][value=version]").count():
-        admin.check("[name=choice][value=own]")
-    admin.click("#save")
-    admin.click("#begin")
-    admin.wait_for_selector("#undo-import")
-    check(admin)
 
-    send(admin, stack, f"{FILE}.{kind}", FORMATS[kind](title, changed))
-    admin.locator(".draft a.title, .draft a.decide").last.click()
-    check(admin)
-    assert admin.locator(".difference ins").count() >= 1
-    admin.check("[name=choice][value=version]")
-    admin.click("#save")
-    admin.click("#begin")
-    admin.wait_for_selector("#undo-import")
-    check(admin)
-    batch = admin.url.strip("/").rsplit("/", 1)[-1]
-    [[article]] = stack.rows("select id from review_article where batch_id = ?", int(batch))
-    for path in (
-        f"/articles/{article}/changes/?all",
-        f"/articles/{article}/",
-        f"/articles/{article}/review/",
-        "/articles/",
-        "/claims/",
-        "/import/",
-    ):
+@pytest.mark.usefixtures("articles")
+def test_what_files_bring_is_text_where_it_stands_together(admin: Page, stack: Stack):
+    for path in ("/articles/", "/claims/", "/import/"):
         admin.goto(f"{stack.address}{path}")
         check(admin)
     for path in ("draft", "batchfile", "batch", "article"):
         admin.goto(f"{stack.address}/admin/review/{path}/")
         assert admin.evaluate("window.__x") is None
         assert admin.locator(".results img:not([alt]), .results [onerror]").count() == 0
-    report = admin.request.get(f"{stack.address}/import/{batch}/report/")
-    assert report.headers["content-disposition"].startswith("attachment")
-    assert report.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])
@@ -224,7 +266,8 @@ def test_a_heading_that_is_markup_is_text_where_columns_are_chosen(
         "json": json.dumps([{heading: cell, "ب": "ب"}]).encode(),
     }
 
-    send(admin, stack, f"a.{kind}", table[kind])
+    send(admin, stack, (f"a.{kind}", table[kind]), outlet=MARK)
+    check(admin)
 
     shown = admin.locator(".column bdi").first.evaluate("node => node.textContent")
     assert shown == heading

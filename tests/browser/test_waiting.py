@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Stack, paste, until
+from tests.browser.conftest import ALL_SENT, Stack, paste, until
 
 
 @contextmanager
@@ -34,6 +34,6 @@ def test_pages_are_read_and_answers_kept_while_another_one_writes(admin: Page, s
             assert answer.status == 200, path
         assert stack.rows("select 1 from review_decision where article_id = ?", article) == []
 
-    until(admin, "() => !Object.keys(localStorage).some((key) => key.startsWith('isnad.unsent'))")
+    until(admin, ALL_SENT)
     rows = stack.rows("select kind from review_decision where article_id = ?", article)
     assert rows == [("unnamed",)]
