@@ -25,12 +25,16 @@ PATHS = {
 }
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, *, only: str = "") -> list[str]:
+    """By all rules, or by one of them."""
     page.evaluate(AXE)
+    asked = (
+        {"runOnly": {"type": "rule", "values": [only]}}
+        if only
+        else {"runOnly": TAGS, "rules": {"label-content-name-mismatch": {"enabled": True}}}
+    )
     result = page.evaluate(
-        "async (tags) => axe.run({runOnly: tags, resultTypes: ['violations'], "
-        "rules: {'label-content-name-mismatch': {enabled: true}}})",
-        TAGS,
+        "async (asked) => axe.run({...asked, resultTypes: ['violations']})", asked
     )
     return [
         f"{fault['id']}: {node['target']} {node['failureSummary']}"
@@ -51,7 +55,8 @@ def test_axe_finds_nothing(admin: Page, stack: Stack, path: str, scheme: str, wi
     admin.emulate_media(color_scheme=scheme)
     admin.goto(stack.address + path)
 
-    assert faults(admin) == []
+    # nothing but colours differs in the dark
+    assert faults(admin, only="color-contrast" if scheme == "dark" else "") == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
