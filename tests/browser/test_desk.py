@@ -27,7 +27,7 @@ def test_the_whole_line_by_keyboard_survives_a_kill(page: Page, own_stack: Stack
 
     for _claim in range(claims):
         assert focused(page).startswith("claim-")
-        has_suggestion = page.locator("#accept").count()
+        has_suggestion = page.locator("#accept").is_enabled()
         page.keyboard.press("Enter" if has_suggestion else next(keys))
     page.wait_for_selector("#finished")
 
@@ -65,11 +65,15 @@ def test_a_used_link_opens_nothing(page: Page, own_stack: Stack):
 
     assert answer
     assert answer.status == 410
-    page.goto(f"{own_stack.address}/sign-in/")
+    sign_in(page, own_stack)
+
+
+def sign_in(page: Page, stack: Stack) -> None:
+    page.goto(f"{stack.address}/sign-in/")
     page.fill("[name=username]", "admin")
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{own_stack.address}/")
+    page.wait_for_url(f"{stack.address}/")
 
 
 def test_keys_work_in_the_arabic_layout_and_by_what_other_layouts_print(admin: Page, stack: Stack):
@@ -88,7 +92,7 @@ def test_keys_work_in_the_arabic_layout_and_by_what_other_layouts_print(admin: P
         "select verdict, kind from review_decision where article_id = ? order by claim_id", article
     )
     assert rows == [
-        ("sourced", ""),
+        ("sourced", "person"),  # as the engine suggests
         ("sourced", "person"),
         ("unsourced", ""),
         ("not_a_claim", ""),
@@ -126,6 +130,104 @@ def test_a_note_goes_with_the_answer_and_comes_back_with_the_claim(admin: Page, 
     assert stack.rows("select note from review_decision where article_id = ?", article) == [
         ("هل سُئل الوزير؟",)
     ]
+
+
+def test_what_was_typed_survives_leaving_and_reload_and_is_saved_by_key(admin: Page, stack: Stack):
+    article = paste(admin, stack, TEXT + "\nالملاحظة ليست فخًّا.")
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    first = focused(admin)
+    admin.keyboard.press("5")
+    admin.keyboard.press("k")
+
+    admin.keyboard.press("m")
+    admin.keyboard.type("من هو؟")
+    admin.keyboard.press("Escape")
+    assert focused(admin) == first
+    admin.keyboard.press("j")
+    assert admin.input_value("#note") == ""
+    admin.keyboard.press("k")
+    admin.reload()
+    assert admin.input_value("#note") == "من هو؟"
+    admin.keyboard.press("m")
+    admin.keyboard.press("Control+Enter")
+    wait_until_saved(admin)
+
+    rows = stack.rows("select kind, note from review_decision where article_id = ?", article)
+    assert rows == [("unnamed", "من هو؟")]
+    admin.keyboard.press("k")
+    assert focused(admin) == first
+    assert admin.evaluate("Object.keys(localStorage).filter((key) => key.includes('typed'))") == []
+
+
+def test_the_answers_never_move_and_the_first_button_says_what_enter_does(
+    admin: Page, stack: Stack
+):
+    article = paste(
+        admin, stack, TEXT + "\nهل تبدأ المرحلة الثانية؟\n" + "تقع القرية على الجبل. " * 8
+    )
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    places, does = set(), set()
+
+    for _claim in range(admin.locator(".claim").count()):
+        places.add(round(admin.locator("#answer-sourced").bounding_box()["y"]))
+        does.add(admin.locator("#accept").get_attribute("data-does"))
+        admin.keyboard.press("j")
+    for key in "uuk":
+        admin.keyboard.press(key)
+    places.add(round(admin.locator("#answer-sourced").bounding_box()["y"]))
+    does.add(admin.locator("#accept").get_attribute("data-does"))
+
+    assert len(places) == 1
+    assert does == {"accept", "nothing", "keep"}
+
+
+def test_enter_on_an_answered_claim_keeps_it_and_goes_to_the_next_that_waits(
+    admin: Page, stack: Stack
+):
+    article = paste(admin, stack, TEXT + "\nالجواب باقٍ كما هو.")
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    admin.keyboard.press("u")
+    admin.keyboard.press("u")
+    waiting = focused(admin)
+    admin.keyboard.press("k")
+    admin.keyboard.press("k")
+
+    admin.keyboard.press("Enter")
+
+    assert focused(admin) == waiting
+    wait_until_saved(admin)
+    rows = stack.rows("select verdict from review_decision where article_id = ?", article)
+    assert rows == [("unsourced",)] * 2
+
+
+def test_at_the_end_the_last_claim_stays_and_j_leads_to_what_is_said(admin: Page, stack: Stack):
+    article = paste(admin, stack, "جسر جديد في المدينة\nقال المدير إن الجسر مفتوح.")
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    admin.keyboard.press("u")
+    admin.keyboard.press("u")
+    admin.wait_for_selector("#finished")
+
+    assert admin.locator(".claim").last.get_attribute("aria-current") == "true"
+    assert admin.locator("#answer-unsourced").get_attribute("aria-pressed") == "true"
+    admin.keyboard.press("j")
+    assert focused(admin) == "finished"
+
+
+def test_on_a_phone_a_verdict_shows_its_kinds_and_nothing_moves(admin: Page, stack: Stack):
+    article = paste(admin, stack, TEXT + "\nعلى الهاتف.")
+    admin.set_viewport_size({"width": 390, "height": 844})
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    before = round(admin.locator("#answer-sourced").bounding_box()["y"])
+
+    admin.click("#answer-sourced")
+    assert round(admin.locator("#answer-sourced").bounding_box()["y"]) == before
+    admin.click("#answer-media")
+    wait_until_saved(admin)
+
+    rows = stack.rows("select kind from review_decision where article_id = ?", article)
+    assert rows == [("media",)]
+    assert round(admin.locator("#answer-sourced").bounding_box()["y"]) == before
+    assert not admin.locator("#answer-media").is_visible()
 
 
 def test_undo_by_key_returns_to_the_claim(admin: Page, stack: Stack):
@@ -186,21 +288,83 @@ def test_an_unsaved_answer_stays_in_sight_survives_reload_and_is_sent_once(
     nothing_forbidden_happens.clear()
 
 
-def test_an_answer_after_the_session_ended_waits_for_the_same_person(admin: Page, stack: Stack):
+def test_who_was_signed_out_signs_in_over_the_page_and_loses_nothing(admin: Page, stack: Stack):
     article = paste(admin, stack, TEXT + "\nانتهاء الجلسة.")
     admin.goto(f"{stack.address}/articles/{article}/review/")
-    cookies = admin.context.cookies()
 
     admin.context.clear_cookies()
     admin.keyboard.press("s")
+    admin.wait_for_selector("#sign-in-again[open]")
     expect(admin.locator("[data-unsaved]")).to_have_count(1)
-    admin.context.add_cookies(cookies)
-    admin.reload()
+    assert "انتهت جلستك" in admin.locator("#alert").inner_text()
+    admin.fill("#again-password", "wrong")
+    admin.keyboard.press("Enter")
+    expect(admin.locator("#again-said")).not_to_be_empty()
+    admin.fill("#again-password", PASSWORD)
+    admin.keyboard.press("Enter")
     wait_until_saved(admin)
 
-    assert stack.rows("select verdict from review_decision where article_id = ?", article) == [
-        ("sourced",)
+    expect(admin.locator("#sign-in-again")).to_be_hidden()
+    assert stack.rows("select kind from review_decision where article_id = ?", article) == [
+        ("person",)
     ]
+    admin.keyboard.press("u")  # the page's token is of the new session
+    wait_until_saved(admin)
+    assert stack.rows("select count(*) from review_decision where article_id = ?", article) == [
+        (2,)
+    ]
+
+
+def test_after_signing_in_elsewhere_the_old_tab_sends_with_a_fresh_token(
+    browser: object, stack: Stack
+):
+    context = browser.new_context()
+    page, other = context.new_page(), context.new_page()
+    sign_in(page, stack)
+    article = paste(page, stack, TEXT + "\nعلامتا تبويب وجلستان.")
+    page.goto(f"{stack.address}/articles/{article}/review/")
+    context.clear_cookies()
+    sign_in(other, stack)
+
+    page.keyboard.press("u")
+    wait_until_saved(page)
+
+    assert not page.locator("#sign-in-again").is_visible()
+    rows = stack.rows("select verdict from review_decision where article_id = ?", article)
+    assert rows == [("unsourced",)]
+    context.close()
+
+
+def test_tabs_show_each_others_answers(admin: Page, stack: Stack):
+    article = paste(admin, stack, TEXT + "\nعلامتا تبويب.")
+    admin.goto(f"{stack.address}/articles/{article}/review/")
+    other = admin.context.new_page()
+    other.goto(admin.url)
+
+    admin.keyboard.press("u")
+    wait_until_saved(admin)
+
+    first = other.locator(".claim .state").first
+    expect(first).to_have_attribute("data-answer", "unsourced", timeout=10_000)
+    assert other.locator("#accept").get_attribute("data-does") == "keep"
+
+
+def test_signing_out_empties_what_the_browser_keeps(browser: object, stack: Stack):
+    context = browser.new_context()
+    page = context.new_page()
+    sign_in(page, stack)
+    article = paste(page, stack, TEXT + "\nالخروج يفرغ المتصفح.")
+    page.goto(f"{stack.address}/articles/{article}/review/")
+    page.keyboard.press("m")
+    page.keyboard.type("مسودة")
+    assert page.evaluate("localStorage.length") == 1
+
+    page.goto(f"{stack.address}/account/")
+    page.click("#sign-out")
+    page.wait_for_url(f"{stack.address}/sign-in/")
+
+    assert page.evaluate("localStorage.length") == 0
+    context.close()
 
 
 def test_without_scripts_the_same_work_goes_by_forms(browser, stack: Stack, admin_state):
@@ -289,5 +453,5 @@ def test_twenty_keys_a_second_on_slow_answers_set_each_claim_to_its_own_key(
     rows = stack.rows(
         "select kind, verdict from review_decision where article_id = ? order by claim_id", article
     )
-    assert [kind for kind, _verdict in rows] == [*kinds, *kinds, "", "", "", ""]
+    assert [kind for kind, _verdict in rows] == [*kinds, *kinds, "person", "", "person", ""]
     assert [verdict for _kind, verdict in rows[16:]] == ["sourced", "unsourced"] * 2

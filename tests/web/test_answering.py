@@ -46,7 +46,7 @@ def post(client: Client, claim, answer: str, *, htmx: bool = True, **values):
 )
 def test_an_answer_is_saved_as_it_was_given(answer, expected):
     reviewer = make_reviewer()
-    claim = make_claim()
+    claim = make_article("تحطمت طائرة صغيرة قرب المدرج مساء أمس.").claims.get()
 
     response = post(signed_in(reviewer), claim, answer)
 
@@ -110,7 +110,7 @@ def test_there_is_nothing_to_accept_without_a_proposal():
     [
         pytest.param("accept.organisation", "organisation", "accepted", id="by the button"),
         pytest.param("organisation", "organisation", "accepted", id="by the same kind"),
-        pytest.param("sourced", "", "accepted", id="by the verdict that follows"),
+        pytest.param("sourced", "organisation", "accepted", id="by the verdict that follows"),
         pytest.param("person", "person", "corrected", id="another kind"),
         pytest.param("unsourced", "", "corrected", id="another verdict"),
         pytest.param("opinion", "", "corrected", id="not a claim"),

@@ -20,17 +20,14 @@ def desk(db: object) -> str:
 
 
 def controls(desk: str) -> dict[str, str]:
-    """What is written on each control, by the key that the script presses it with; the suggestion
-    stands in the page a second time, for when its claim is current again.
-    """
-    shown = re.sub("(?s)<template>.*?</template>", "", desk)
-    found = re.findall(r'(?s)data-key="([^"]+)".*?<kbd>(.*?)</kbd>', shown)
+    """What is written on each control, by the key that the script presses it with."""
+    found = re.findall(r'(?s)data-key="([^"]+)".*?<kbd>(.*?)</kbd>', desk)
     assert len(found) == len(dict(found))
     return dict(found)
 
 
 def sheet(desk: str) -> list[str]:
-    return re.findall("<dt><kbd>(.*?)</kbd></dt>", desk)
+    return re.findall("<dt><kbd>([^<]*)</kbd></dt>", desk)
 
 
 def test_no_two_things_have_one_key():

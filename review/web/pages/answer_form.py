@@ -59,7 +59,7 @@ def answer_in(values: dict[str, Any], claim: Claim) -> Answer:
     elif choice in Reason:
         reason = choice
     elif choice in {Verdict.SOURCED, Verdict.UNSOURCED}:
-        verdict = Verdict(choice)
+        verdict, kind = Verdict(choice), _kind_that_agrees(claim, Verdict(choice))
     else:
         reason = claim.proposed_reason or Reason.OTHER
     return Answer(
@@ -68,9 +68,16 @@ def answer_in(values: dict[str, Any], claim: Claim) -> Answer:
         reason=reason,
         note=values["note"],
         evidence=values["evidence"],
-        suggestion=_what_became(claim, verdict, kind or reason),
+        suggestion=_what_became(claim, kind or reason),
         rule="" if claim.proposed_reason else claim.suggested_rule or "",
     )
+
+
+def _kind_that_agrees(claim: Claim, verdict: Verdict) -> str:
+    """The suggested kind, when it is one of this verdict's; else none was named."""
+    if claim.proposed_reason or not claim.suggested_kind:
+        return ""
+    return claim.suggested_kind if verdict == _verdict_of_kind(claim) else ""
 
 
 def _verdict_of_kind(claim: Claim) -> Verdict:
@@ -78,16 +85,11 @@ def _verdict_of_kind(claim: Claim) -> Verdict:
     return Verdict.SOURCED if claim.kind_is_sourced else Verdict.UNSOURCED
 
 
-def _what_became(claim: Claim, verdict: Verdict, detail: str) -> Suggestion:
-    """Accepted: with the suggested kind or reason, or with none and the verdict that follows."""
-    if claim.proposed_reason:
-        is_accepted = detail == claim.proposed_reason
-    elif claim.suggested_kind:
-        follows = verdict == _verdict_of_kind(claim)
-        is_accepted = detail == claim.suggested_kind or (not detail and follows)
-    else:
+def _what_became(claim: Claim, detail: str) -> Suggestion:
+    suggested = claim.proposed_reason or claim.suggested_kind
+    if not suggested:
         return Suggestion.ABSENT
-    return Suggestion.ACCEPTED if is_accepted else Suggestion.CORRECTED
+    return Suggestion.ACCEPTED if detail == suggested else Suggestion.CORRECTED
 
 
 def _what_is_wrong(field: str, error: forms.ValidationError) -> str:

@@ -1,6 +1,7 @@
 """The desk: one article, its claims, one of them current."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django import forms
@@ -19,12 +20,14 @@ from review.models import (
     DecisionEvent,
     Reviewer,
     Role,
+    Verdict,
 )
 from review.results.progress import last_decisions, next_claim, progress
 from review.web.serving.htmx import ReviewerRequest
-from review.web.showing.choices import answers, kinds, reasons
+from review.web.showing.choices import branches
 from review.web.showing.keys import OF_CONTROLS
 from review.web.showing.proposals import proposal, verdicts_by_kind
+from review.web.showing.slots import Slot, slot_of
 
 CLAIMS_ON_PAGE = 100
 
@@ -44,6 +47,7 @@ class Stretch:
 
     claims: list[Claim]
     current: Claim | None  # the one of them to answer
+    slot: Slot | None  # what Enter does for it
     earlier: int | None
     later: int | None
 
@@ -64,17 +68,16 @@ def next_article(request: ReviewerRequest) -> HttpResponse:
 def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.visible_to(request.user).for_list(), pk=article_id)
     done = progress(article, request.user)
+    verdicts = verdicts_by_kind()
     context = {
         "article": article,
-        "stretch": _stretch(article, request, of=done.claims),
+        "stretch": _stretch(article, request, verdicts, of=done.claims),
         "progress": done,
         "last_decisions": last_decisions(article, request.user),
         "next_article": _waiting(request.user).exclude(pk=article.pk).first(),
         "operation": uuid.uuid4(),
         "undo_operation": uuid.uuid4(),
-        "answers": answers(),
-        "kinds": kinds(),
-        "reasons": reasons(),
+        "branches": branches(verdicts),
         "keys": OF_CONTROLS,
     }
     return render(request, "review/desk/review.html", context)
@@ -85,33 +88,36 @@ def _waiting(reviewer: Reviewer) -> ArticleQuerySet:
     return articles.for_list().longest_waiting_first()
 
 
-def _stretch(article: Article, request: ReviewerRequest, *, of: int) -> Stretch:
+def _stretch(
+    article: Article, request: ReviewerRequest, verdicts: Mapping[str, Verdict], *, of: int
+) -> Stretch:
     """The one with the current claim, out of so many claims."""
     current = _current_claim(request, article)
     at = current.position if current else 1
     first = (at - 1) // CLAIMS_ON_PAGE * CLAIMS_ON_PAGE + 1
     later = first + CLAIMS_ON_PAGE
     claims = list(_claims_from(article, request.user, first))
-    verdicts = verdicts_by_kind()
     for claim in claims:
         claim.proposal = proposal(claim, verdicts)
+    current = next((claim for claim in claims if claim == current), None)
     return Stretch(
         claims,
-        current=next((claim for claim in claims if claim == current), None),
+        current=current,
+        slot=slot_of(current, proposal(current, verdicts)) if current else None,
         earlier=first - CLAIMS_ON_PAGE if first > 1 else None,
         later=later if later <= of else None,
     )
 
 
 def _current_claim(request: ReviewerRequest, article: Article) -> Claim | None:
-    """The claim that the address names, else the next one to answer."""
+    """The claim that the address names, else the next one to answer, else the last one."""
     form = PlaceForm(request.GET)
     if form.is_valid():
         key, position = form.cleaned_data["claim"], form.cleaned_data["position"]
         named = article.claims.filter(pk=key) if key else article.claims.filter(position=position)
         if claim := named.first():
             return claim
-    return next_claim(article, request.user)
+    return next_claim(article, request.user) or article.claims.order_by("position").last()
 
 
 def _claims_from(article: Article, reviewer: Reviewer, first: int) -> ClaimQuerySet:

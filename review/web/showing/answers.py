@@ -18,6 +18,8 @@ _LABELS = dict([*Verdict.choices, *choices(Kind), *choices(Reason), *choices(Cha
 def answered(progress: Progress) -> SafeString:
     """A sentence, as `blocktranslate` would write it more slowly."""
     figures = {"decided": figure(progress.decided), "claims": figure(progress.claims)}
+    if not progress.decided:  # its digit looks like a dot
+        return SafeString(_("None of %(claims)s answered yet") % figures)
     return SafeString(_("%(decided)s of %(claims)s answered") % figures)
 
 

@@ -1,10 +1,11 @@
-"""The answers of the review page."""
+"""The answers of the review page: three verdicts, and under each what belongs to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from review.models import Band, Kind, Reason, Verdict
 from review.web.showing.keys import OF_ANSWERS, Key
-from review.wording.names import name
+from review.wording.names import definition, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,19 +14,36 @@ class Choice:
     label: str
     band: str  # the mark that the claim gets
     key: Key
+    means: str = ""
+
+    @property
+    def is_verdict(self) -> bool:
+        return self.value in Verdict
 
 
-def answers() -> list[Choice]:
-    return [_choice(verdict, verdict.label, Band.of(verdict, "")) for verdict in Verdict]
+@dataclass(frozen=True, slots=True)
+class Branch:
+    answer: Choice
+    details: list[Choice]
 
 
-def kinds() -> list[Choice]:
-    return [_choice(kind, name(kind), Band.of(Verdict.SOURCED, kind)) for kind in Kind]
+def branches(verdicts: Mapping[str, Verdict]) -> list[Branch]:
+    """In the order of the verdicts; kinds stand where the newsroom's policy puts them."""
+    return [Branch(_of_verdict(verdict), _details(verdict, verdicts)) for verdict in Verdict]
 
 
-def reasons() -> list[Choice]:
-    return [_choice(reason, name(reason), Band.ASIDE) for reason in Reason]
+def _details(verdict: Verdict, verdicts: Mapping[str, Verdict]) -> list[Choice]:
+    if verdict == Verdict.NOT_A_CLAIM:
+        return [_choice(reason, Band.ASIDE) for reason in Reason]
+    kinds = (kind for kind in Kind if verdicts[kind] == verdict)
+    return [_choice(kind, Band.of(verdict, kind)) for kind in kinds]
 
 
-def _choice(answer: Verdict | Kind | Reason, said: object, band: Band) -> Choice:
-    return Choice(answer.value, str(said), band.value, OF_ANSWERS[answer])
+def _of_verdict(verdict: Verdict) -> Choice:
+    band = Band.of(verdict, "")
+    return Choice(verdict.value, str(verdict.label), band.value, OF_ANSWERS[verdict])
+
+
+def _choice(answer: Kind | Reason, band: Band) -> Choice:
+    means = str(definition(answer))
+    return Choice(answer.value, str(name(answer)), band.value, OF_ANSWERS[answer], means)

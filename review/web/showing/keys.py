@@ -42,12 +42,14 @@ OF_ANSWERS: dict[str, Key] = {
     **{kind: Key(str(digit)) for digit, kind in enumerate(Kind, start=1)},
 }
 OF_CONTROLS: dict[str, Key] = {
-    "accept": Key("Enter", _("Accept the suggestion")),
+    "accept": Key("Enter", _("What the first button says: accept, keep, go on")),
     "why": Key("W", _("Why the engine suggests it")),
     "skip": Key("L", _("Skip: it comes back at the end")),
     "undo": Key("Z", _("Undo the last answer")),
     "next": Key("J", _("Next claim")),
     "previous": Key("K", _("Previous claim")),
-    "note": Key("M", _("Write a note")),
+    "note": Key("M", _("Write a note; Esc leaves it, Ctrl + Enter saves")),
+    "evidence": Key("E", _("Give evidence for the answer")),
+    "definitions": Key("D", _("What each kind means")),
     "sheet": Key("?", _("This sheet")),
 }

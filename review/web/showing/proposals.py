@@ -16,6 +16,7 @@ class Proposal:
     """`choice` is the value of the button that says the same; what is not there is ""."""
 
     choice: str
+    verdict: str
     band: str
     label: str
     cue: str = ""
@@ -30,7 +31,7 @@ def proposal(claim: Claim, verdicts: Mapping[str, Verdict]) -> Proposal | None:
     if claim.proposed_reason:
         reason = Reason(claim.proposed_reason)
         said = suggestion(Verdict.NOT_A_CLAIM.label, reason)
-        return Proposal(reason.value, Band.ASIDE.value, said)
+        return Proposal(reason.value, Verdict.NOT_A_CLAIM.value, Band.ASIDE.value, said)
     attribution = getattr(claim, "attribution", None)
     return _of_attribution(claim, attribution, verdicts) if attribution else None
 
@@ -47,6 +48,7 @@ def _of_attribution(
     verdict = verdicts[kind]
     return Proposal(
         kind.value,
+        verdict.value,
         Band.of(verdict, kind).value,
         suggestion(verdict.label, kind),
         cue=cue_words(claim),

@@ -1,4 +1,6 @@
 // A key clicks the control that names it, whatever the keyboard's layout prints.
+import { currentClaim } from "./claims.js";
+
 const SHEET = "?"; // needs Shift on most keyboards, so it works with and without
 const ENTER = "Enter";
 const MODIFIED = ["isComposing", "ctrlKey", "altKey", "metaKey", "repeat"];
@@ -19,18 +21,19 @@ function isOfTheBrowser(event, name) {
   return name === ENTER && !event.shiftKey && event.target.closest("a, button, summary");
 }
 
-function press(control) {
-  control.click();
-  const folded = control.parentElement;
-  if (folded?.open) folded.querySelector("textarea")?.focus();
+// The current claim's own controls come before those of the page; those of other claims don't count.
+function controlOf(name) {
+  const named = `[data-key="${CSS.escape(name)}"]`;
+  const found = currentClaim()?.querySelector(named);
+  return found ?? document.querySelector(`${named}:not([hidden] *, .claim *)`);
 }
 
 document.addEventListener("keydown", (event) => {
   if (MODIFIED.some((state) => event[state]) || event.target.closest(FIELDS)) return;
   const name = nameOf(event);
   if (isSilent(event, name) || isOfTheBrowser(event, name)) return;
-  const control = document.querySelector(`[data-key="${CSS.escape(name)}"]:not([hidden] *)`);
+  const control = controlOf(name);
   if (!control || control.disabled) return;
   event.preventDefault();
-  press(control);
+  control.click();
 });

@@ -1,6 +1,14 @@
 // Going from claim to claim, by the buttons, by a click on a claim, and after an undo.
-import { allClaims, byId, claimOf, currentClaim, keyOf, makeCurrent } from "./claims.js";
-import { fill, form, pressGiven } from "./panel.js";
+import {
+  allClaims,
+  byId,
+  claimOf,
+  currentClaim,
+  keyOf,
+  makeCurrent,
+  nextWaiting,
+} from "./claims.js";
+import { fill, form } from "./panel.js";
 
 export function show(claim) {
   makeCurrent(claim);
@@ -8,6 +16,13 @@ export function show(claim) {
   claim.focus({ preventScroll: true });
   bringIntoView(claim);
   history.replaceState(null, "", `?claim=${keyOf(claim)}`);
+}
+
+// To the claim that waits next; behind the last one the page says what comes.
+export function goOn() {
+  const next = nextWaiting(currentClaim());
+  if (next) show(next);
+  else (byId("later") ?? byId("go-on"))?.click();
 }
 
 // On a narrow screen the panel covers the lower part of the page.
@@ -21,7 +36,14 @@ export function open() {
   const claim = currentClaim();
   claim?.focus({ preventScroll: true });
   bringIntoView(claim);
-  if (form) pressGiven(claim);
+  if (form && claim) fill(claim);
+}
+
+// Before the first claim and behind the last one lies the rest of a long article, then its end.
+function leave(step) {
+  const rest = byId(step > 0 ? "later" : "earlier");
+  if (rest) rest.click();
+  else if (step > 0) byId("finished")?.focus();
 }
 
 // Null when the click means something else: a link or a button in a claim does what it says.
@@ -29,7 +51,10 @@ function claimMeantBy(target) {
   const move = target.closest("[data-move]");
   if (move) {
     const claims = allClaims();
-    return claims[claims.indexOf(currentClaim()) + Number(move.dataset.move)];
+    const step = Number(move.dataset.move);
+    const claim = claims[claims.indexOf(currentClaim()) + step];
+    if (!claim) leave(step);
+    return claim;
   }
   const named = byId(target.closest("[data-show]")?.dataset.show);
   if (named) return named;

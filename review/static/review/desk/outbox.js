@@ -1,28 +1,38 @@
 // Sends answers in their order until the server confirms each; it does each once, by its operation.
-import { confirmed } from "./confirming.js";
+import { askToSignIn } from "./session.js";
+import { confirmed, OFFLINE, SIGNED_OUT } from "./confirming.js";
 import { dropFirst, keep, unsent } from "./unsent.js";
+import { tellTabs } from "./tabs.js";
 
 const LONGEST_PAUSE = 30_000; // milliseconds
 let isSending = false;
 let pause = 0;
 
-function showUnsaved() {
-  const { saysUnsaved, saysOffline } = document.querySelector("[data-desk]").dataset;
+function showUnsaved(why) {
+  const { dataset } = document.querySelector("[data-desk]");
   for (const { claim, label, band } of unsent) {
     const state = document.getElementById(`state-${claim}`);
     if (!state) continue;
     if (band) state.dataset.band = band;
     state.dataset.unsaved = "";
-    state.textContent = label ? `${label} · ${saysUnsaved}` : saysUnsaved;
+    const words = ["span", "span"].map((name) => document.createElement(name));
+    [words[0].textContent, words[1].textContent] = [label ?? "", dataset.saysUnsaved];
+    words[1].className = "saving";
+    state.replaceChildren(...words);
   }
-  const alert = document.getElementById("alert");
-  if (alert.textContent !== saysOffline) alert.textContent = saysOffline;
+  sayOnce(dataset[`says${why[0].toUpperCase()}${why.slice(1)}`]);
 }
 
-function waitOrComeOnline(milliseconds) {
+function sayOnce(sentence) {
+  const alert = document.getElementById("alert");
+  if (alert.textContent !== sentence) alert.textContent = sentence;
+}
+
+function waitOrBeCalled(milliseconds) {
   return new Promise((resolve) => {
     setTimeout(resolve, milliseconds);
     addEventListener("online", resolve, { once: true });
+    document.addEventListener("isnad:signed-in", resolve, { once: true });
   });
 }
 
@@ -30,15 +40,18 @@ const tell = (what, detail) => document.dispatchEvent(new CustomEvent(`isnad:${w
 
 async function sendFirst() {
   try {
+    const { claim } = unsent[0];
     const { fragment, undone } = await confirmed(unsent[0]);
     dropFirst();
     pause = 0;
     htmx.swap(document.body, fragment, { swapStyle: "none" });
+    tellTabs(claim || undone, fragment);
     tell("confirmed", { undone });
-  } catch {
-    showUnsaved();
-    pause = Math.min(LONGEST_PAUSE, pause * 2 || 1_000);
-    await waitOrComeOnline(pause);
+  } catch ({ why = OFFLINE, pause: asked = 0 }) {
+    showUnsaved(why);
+    if (why === SIGNED_OUT) askToSignIn();
+    pause = Math.max(asked, Math.min(LONGEST_PAUSE, pause * 2 || 1_000));
+    await waitOrBeCalled(pause);
   }
 }
 
@@ -58,6 +71,6 @@ export function post(answer) {
 export function sendWhatIsLeft() {
   if (!unsent.length) return;
   document.addEventListener("isnad:drained", () => location.reload(), { once: true });
-  showUnsaved();
+  showUnsaved(OFFLINE);
   send();
 }
