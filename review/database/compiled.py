@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression
 from django.db.models.sql.compiler import SQLCompiler
@@ -96,5 +96,19 @@ def pipelined() -> Iterator[None]:
     if connection.vendor != "postgresql":
         yield
         return
+    connection.ensure_connection()
     with connection.wrap_database_errors, connection.connection.pipeline():
         yield
+
+
+@contextmanager
+def sent_at_once() -> Iterator[None]:
+    """A transaction that is pipelined together with its COMMIT, so that what it locks is locked for
+    no longer than PostgreSQL takes.
+    """
+    if connection.in_atomic_block:  # a savepoint has to be told by itself what failed
+        with transaction.atomic(), pipelined():
+            yield
+    else:
+        with pipelined(), transaction.atomic():
+            yield

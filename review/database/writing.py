@@ -82,10 +82,12 @@ class Insertion:
         """The row gets its key when what comes back is called, after `pipelined`."""
         cursor = connection.cursor()
         cursor.execute(self.sql, self._values(row))
+        # SQLite commits nothing while what a statement returns is not fetched
+        fetched = None if connection.vendor == "postgresql" else cursor.fetchone()
 
         def receive() -> None:
             with cursor:
-                [row.pk] = cursor.fetchone()
+                [row.pk] = fetched or cursor.fetchone()
             row._state.adding = False
             row._state.db = connection.alias
 

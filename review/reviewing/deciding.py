@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from review.database.compiled import Place, Statement, pipelined
+from review.database.compiled import Place, Statement, sent_at_once
 from review.database.turns import turn
 from review.database.writing import Insertion, adding, remove, updating
 from review.models import (
@@ -31,6 +31,10 @@ from review.models.standing import Outcome, Standing
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
 from review.reviewing.figures import moving_figures
 from review.reviewing.rule_figures import move_answers
+
+
+type _Logged = tuple[DecisionEvent, Callable[[], None]]
+"""What was written, and what gives it its key once all is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ def record_decision(
 
 def skip(claim: Claim, *, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
     """Put the claim at the end of this reviewer's queue."""
-    return _once(reviewer, operation, lambda: _log(Action.SKIPPED, claim, reviewer, operation))
+    event = _event(Action.SKIPPED, claim, reviewer, operation)
+    return _once(reviewer, operation, lambda: _log(event))
 
 
 def undo(*, reviewer: Reviewer, operation: uuid.UUID, undoes: uuid.UUID) -> DecisionEvent:
@@ -88,51 +93,43 @@ def undo(*, reviewer: Reviewer, operation: uuid.UUID, undoes: uuid.UUID) -> Deci
     return _once(reviewer, operation, lambda: _undo(event, reviewer, operation))
 
 
-def _once(
-    reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], DecisionEvent]
-) -> DecisionEvent:
+def _once(reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], _Logged]) -> DecisionEvent:
     try:
-        with turn(), transaction.atomic():
-            return act()
+        with turn(), sent_at_once():
+            event, receive_key = act()
     except IntegrityError:
         done = DecisionEvent.objects.filter(reviewer=reviewer, operation=operation).first()
         if done is None:
             raise
         return done
-
-
-def _decide(
-    event: DecisionEvent, claim: Claim, reviewer: Reviewer, answer: Answer
-) -> DecisionEvent:
-    with pipelined():
-        _lock(claim)
-        answers = _answers(claim)
-        receive_key = _event_insertion().run_for_key(event)
-        _set_decision(claim, reviewer, answers, answer)
     receive_key()
     return event
 
 
-def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
+def _decide(event: DecisionEvent, claim: Claim, reviewer: Reviewer, answer: Answer) -> _Logged:
+    _lock(claim)
+    answers = _answers(claim)
+    logged = _log(event)
+    _set_decision(claim, reviewer, answers, answer)
+    return logged
+
+
+def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> _Logged:
     claim = event.claim
     _lock(claim)
     mine = DecisionEvent.objects.in_force().filter(reviewer=reviewer, claim=claim)
     if mine.filter(pk__gt=event.pk).exists():
         raise AnsweredAgainSince(_("You have answered this claim again since: undo that first."))
-    undone = _log(Action.UNDONE, claim, reviewer, operation, undoes=event)
+    logged = _log(_event(Action.UNDONE, claim, reviewer, operation, undoes=event))
     if event.action == Action.DECIDED:
         given = mine.filter(action__in=[Action.DECIDED, Action.CARRIED])
         earlier = given.latest_first().first()
         _set_decision(claim, reviewer, _answers(claim), _answer_in(earlier) if earlier else None)
-    return undone
+    return logged
 
 
-def _log(
-    action: Action, claim: Claim, reviewer: Reviewer, operation: uuid.UUID, **columns: object
-) -> DecisionEvent:
-    event = _event(action, claim, reviewer, operation, **columns)
-    _event_insertion().run_for_key(event)()
-    return event
+def _log(event: DecisionEvent) -> _Logged:
+    return event, _event_insertion().run_for_key(event)
 
 
 def _event(
@@ -190,10 +187,13 @@ def _set_decision(
         )
         _decision_insertion().run(decision)
         answers[reviewer.pk] = answer
-    _move(claim, before, standing(answers.values(), reviews_needed=needed))
+    after = standing(answers.values(), reviews_needed=needed)
+    _move(claim, before, after)
     if (replaced is None) != (answer is None):
         _participate(claim, reviewer, by=1 if answer else -1)
     move_answers(reviewer, replaced, answer)
+    if before.counter != after.counter:  # last, as others may wait for it
+        moving_figures(before.counter, after.counter).run(article=claim.article_id)
 
 
 def _move(claim: Claim, before: Standing, after: Standing) -> None:
@@ -201,7 +201,6 @@ def _move(claim: Claim, before: Standing, after: Standing) -> None:
         _standing_statement().run(claim=claim.pk, **after.columns)
     if before.counter != after.counter:
         _moving_statement(before.counter, after.counter).run(article=claim.article_id)
-        moving_figures(before.counter, after.counter).run(article=claim.article_id)
 
 
 def _participate(claim: Claim, reviewer: Reviewer, *, by: int) -> None:
