@@ -105,7 +105,9 @@ def _rows_of_months(months: Mapping[int, Month]) -> Mapping[int, int]:
     known = _known(wanted)
     missing = sorted(wanted - known.keys(), key=lambda part: (part[0] or 0, *part[1:]))
     if missing:
-        rows = (MonthFigures(outlet_id=outlet, month=day, part=part) for outlet, day, part in missing)
+        rows = (
+            MonthFigures(outlet_id=outlet, month=day, part=part) for outlet, day, part in missing
+        )
         insert(MonthFigures, rows, passes_over_known=True)
         known = _known(wanted)
     return {pk: known[part] for pk, part in parts.items()}
