@@ -1,15 +1,16 @@
 from collections.abc import Sequence
-from typing import override
+from typing import Any, override
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from review.admin.reading import LargeTable, ReadOnlyAdmin, by_value, linked
+from review.admin.reading import LargeTable, ReadOnlyAdmin, Told, by_value, linked
 from review.importing.articles import refuse_worked_on
 from review.importing.bin import put_into_bin, restore
 from review.importing.errors import ImportingError
@@ -36,16 +37,15 @@ class InBin(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(LargeTable):
+class ArticleAdmin(Told, LargeTable):
     list_display = [
-        "title",
+        "title_shown",
         "outlet",
         "published_on",
         "claims_shown",
         "open_shown",
         "decisions_shown",
         "imported_at",
-        "binned_at",
     ]
     list_filter = [
         InBin,
@@ -55,7 +55,7 @@ class ArticleAdmin(LargeTable):
     ]
     list_select_related = ["outlet", "counters"]
     search_fields = ["title", "byline", "origin"]
-    sortable_by = ("title", "published_on", "imported_at")
+    sortable_by = ("title_shown", "published_on", "imported_at")
     autocomplete_fields = ["outlet"]
     fields = [
         "title",
@@ -110,6 +110,28 @@ class ArticleAdmin(LargeTable):
         super().save_model(request, obj, form, change)
         place_in_figures([obj.pk])
 
+    @admin.display(description=gettext_lazy("title"), ordering="title")
+    def title_shown(self, article: Article) -> SafeString | str:
+        if not article.binned_at:
+            return article.title
+        return format_html(
+            '<s>{}</s> <small class="badge">{}</small>', article.title, _("In the bin")
+        )
+
+    @override
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if Article.objects.filter(pk=object_id, binned_at__isnull=False).exists():
+            messages.warning(
+                request, _("This article is in the bin: no list and no figure has it.")
+            )
+        return super().change_view(request, object_id, form_url, extra_context)
+
     @admin.display(description=gettext_lazy("claims"))
     def claims_shown(self, article: Article) -> SafeString:
         return linked("claim", getattr(article, "claim_count", 0), article__id__exact=article.pk)
@@ -146,7 +168,7 @@ class ArticleAdmin(LargeTable):
 
     @admin.action(description=gettext_lazy("Put into the bin"), permissions=["change"])
     def to_bin(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
-        self._log_each(request, articles.filter(binned_at=None), "put into the bin")
+        self._log_each(request, articles.filter(binned_at=None), _("Put into the bin"))
         count = put_into_bin(Article.objects.filter(pk__in=articles.values("pk")))
         message = ngettext(
             "%(count)d article is in the bin now.", "%(count)d articles are in the bin now.", count
@@ -155,7 +177,7 @@ class ArticleAdmin(LargeTable):
 
     @admin.action(description=gettext_lazy("Restore from the bin"), permissions=["change"])
     def from_bin(self, request: HttpRequest, articles: ArticleQuerySet) -> None:
-        self._log_each(request, articles.exclude(binned_at=None), "restored from the bin")
+        self._log_each(request, articles.exclude(binned_at=None), _("Restored from the bin"))
         count = restore(Article.objects.filter(pk__in=articles.values("pk")))
         message = ngettext(
             "%(count)d article is back from the bin.",

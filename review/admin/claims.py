@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from review.admin.reading import ReadOnlyAdmin, by_value, linked
 from review.models import Attribution, Claim, RuleReadings
+from review.wording.rules import rule_in_words
 
 
 @admin.register(Claim)
 class ClaimAdmin(ReadOnlyAdmin):
-    list_display = ["excerpt", "article", "position", "role", "proposed_reason", "decisions_shown"]
+    list_display = ["__str__", "article", "position", "role", "proposed_reason", "decisions_shown"]
     list_filter = ["role", "proposed_reason", "outcome", "settled_verdict", "settled_kind", "band"]
     list_select_related = ["article"]
     search_fields = ["quote", "article__title"]
@@ -34,12 +35,18 @@ def _rules_that_fired() -> Iterable[str]:
 
 @admin.register(Attribution)
 class AttributionAdmin(ReadOnlyAdmin):
-    list_display = ["claim", "kind", "rule", "is_carried_over", "strength", "engine_version"]
+    list_display = ["claim", "kind", "rule_shown", "is_carried_over", "strength"]
     list_filter = [
         "kind",
-        by_value("rule", gettext_lazy("rule"), _rules_that_fired),
+        by_value("rule", gettext_lazy("rule"), _rules_that_fired, rule_in_words),
         "is_carried_over",
         "strength",
     ]
+    exclude = ["rule"]
+    readonly_fields = ["rule_shown"]
     list_select_related = ["claim"]
     search_fields = ["claim__quote", "rule", "=engine_version"]
+
+    @admin.display(description=gettext_lazy("rule"))
+    def rule_shown(self, attribution: Attribution) -> str:
+        return rule_in_words(attribution.rule)

@@ -6,11 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from review.admin.reading import ReadOnlyAdmin, by_value, linked
-from review.documents.document import Obstacle
 from review.documents.formats import FORMATS
 from review.models import Batch, BatchFile, ColumnChoice, Draft, Worker
-
-_ENCODINGS = ["utf-8", "utf-16-le", "utf-16-be", "cp1256", "iso8859_6"]  # others by search
+from review.results.batches import refusal
 
 
 @admin.register(Batch)
@@ -58,16 +56,18 @@ class BatchFileAdmin(ReadOnlyAdmin):
 
 @admin.register(Draft)
 class DraftAdmin(ReadOnlyAdmin):
-    list_display = ["title", "file", "place", "state", "refusal", "attempts", "shared"]
+    list_display = ["title", "file", "place", "state", "refused_shown", "shared"]
     list_filter = [
         "state",
-        by_value("refusal", gettext_lazy("refusal"), lambda: Obstacle),
         by_value("format", gettext_lazy("format"), lambda: FORMATS),
-        by_value("encoding", gettext_lazy("encoding"), lambda: _ENCODINGS),
     ]
     list_select_related = ["file"]
     search_fields = ["title", "file__name", "place", "digest", "=encoding"]
     ordering = ["-pk"]
+
+    @admin.display(description=gettext_lazy("refusal"))
+    def refused_shown(self, draft: Draft) -> str:
+        return refusal(draft)
 
     @admin.display(description=gettext_lazy("likeness"))
     def shared(self, draft: Draft) -> str:

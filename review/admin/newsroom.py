@@ -2,16 +2,17 @@ from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
-from review.admin.reading import linked
-from review.models import Article, Cue, Outlet, Policy, SwitchedOffRule
+from review.admin.reading import Told, linked
+from review.models import Article, Cue, MonthFigures, Outlet, Policy, SwitchedOffRule
 from review.text.attribution.rules.order import RULES
 from review.wording.rules import rule_in_words
 
@@ -19,7 +20,7 @@ type _Context = dict[str, Any] | None
 
 
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin):
+class OutletAdmin(Told):
     list_display = ["name", "website", "articles_shown"]
     search_fields = ["name"]
 
@@ -106,21 +107,54 @@ def _to_rules(request: HttpRequest, said: str) -> HttpResponse:
 
 
 @admin.register(Cue)
-class CueAdmin(admin.ModelAdmin):
+class CueAdmin(Told):
     list_display = ["lemma", "past", "present", "participles", "needs_frame", "strength"]
     list_filter = ["strength", "needs_frame"]
     search_fields = ["lemma", "past", "present", "participles"]
 
 
 @admin.register(Policy)
-class PolicyAdmin(admin.ModelAdmin):
+class PolicyAdmin(Told):
     """Eight rows, one a kind: they are changed, not added or deleted."""
 
-    list_display = ["kind", "counts_as_sourced"]
-    readonly_fields = ["kind"]
+    list_display = ["kind", "counts_as_sourced", "claims_shown"]
+    readonly_fields = ["kind", "what_moves"]
+    fields = ["kind", "counts_as_sourced", "what_moves"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Policy | None = None) -> bool:
         return False
+
+    @admin.display(description=gettext_lazy("settled claims"))
+    def claims_shown(self, policy: Policy) -> str:
+        return number_format(_settled(policy), force_grouping=True)
+
+    @admin.display(description=gettext_lazy("if you change it"))
+    def what_moves(self, policy: Policy) -> str:
+        count = _settled(policy)
+        said = {"count": number_format(count, force_grouping=True)}
+        if policy.counts_as_sourced:
+            return (
+                ngettext(
+                    "%(count)s settled claim of this kind would no longer count as sourced.",
+                    "%(count)s settled claims of this kind would no longer count as sourced.",
+                    count,
+                )
+                % said
+            )
+        return (
+            ngettext(
+                "%(count)s settled claim of this kind would count as sourced.",
+                "%(count)s settled claims of this kind would count as sourced.",
+                count,
+            )
+            % said
+        )
+
+
+def _settled(policy: Policy) -> int:
+    """Claims that are settled with this kind, from the sums by month."""
+    sums = MonthFigures.objects.aggregate(settled=Sum(policy.kind))
+    return int(sums["settled"] or 0)

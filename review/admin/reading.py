@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar, override
 
 from django.contrib import admin
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
+from django.forms import Field, Form, ModelChoiceField, ModelMultipleChoiceField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 MOST_COUNTED = 10_000
 
@@ -47,6 +49,39 @@ class LargeTable(admin.ModelAdmin):
     sortable_by: ClassVar[tuple[str, ...]] = ()
 
 
+class Told(admin.ModelAdmin):
+    """The history says of each field from what to what it was changed."""
+
+    @override
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: Form,
+        formsets: Any,
+        add: bool = False,
+    ) -> Any:
+        if add or not form.changed_data:
+            return super().construct_change_message(request, form, formsets, add)
+        return " ".join(_changed(form, name) for name in form.changed_data)
+
+
+def _changed(form: Form, name: str) -> str:
+    field = form.fields[name]
+    said = {"field": form[name].label, "new": _shown(field, form.cleaned_data.get(name))}
+    if isinstance(field, ModelMultipleChoiceField) or "password" in name:
+        return _("%(field)s: changed.") % said
+    said["old"] = _shown(field, form[name].initial)
+    return _("%(field)s: from “%(old)s” to “%(new)s”.") % said
+
+
+def _shown(field: Field, value: object) -> str:
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(field, ModelChoiceField) and value and not isinstance(value, Model):
+        value = field.to_python(value)
+    return "" if value is None else str(value)
+
+
 class ReadOnlyAdmin(LargeTable):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -59,15 +94,20 @@ class ReadOnlyAdmin(LargeTable):
 
 
 def by_value(
-    column: str, title: str | Promise, values: Callable[[], Iterable[object]]
+    column: str,
+    title: str | Promise,
+    values: Callable[[], Iterable[object]],
+    name: Callable[[str], str] = str,
 ) -> type[admin.SimpleListFilter]:
-    """A filter by values that are known, without looking for those that a large table holds."""
+    """A filter by values that are known, each with its name, without looking for those that a large
+    table holds.
+    """
 
     class ByValue(admin.SimpleListFilter):
         parameter_name = f"{column}__exact"
 
         def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
-            return [(str(value), str(value)) for value in values()]
+            return [(str(value), name(str(value))) for value in values()]
 
         def queryset(
             self, request: HttpRequest, queryset: QuerySet[Model]

@@ -18,4 +18,5 @@ class DecisionEventAdmin(ReadOnlyAdmin):
     list_filter = ["action", "verdict", "kind", "suggestion", "reviewer", "at"]
     list_select_related = ["claim", "reviewer"]
     search_fields = ["claim__quote", "note", "=operation"]
+    exclude = ["operation"]
     ordering = ["-pk"]

@@ -61,4 +61,4 @@ class Attribution(models.Model):
         indexes = [models.Index(fields=["rule", "-id"], name="attribution_latest_by_rule")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} · {self.rule}"
+        return str(self.get_kind_display())
