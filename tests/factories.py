@@ -48,6 +48,11 @@ def make_claim(**article: object) -> Claim:
     return make_article(**article).claims.order_by("position")[0]
 
 
+def let_doubt(claim: Claim, confidence: float = 0.4) -> None:
+    """As if the engine had been so sure of what it read."""
+    Claim.objects.filter(pk=claim.pk).update(confidence=confidence)
+
+
 def decide(
     claim: Claim,
     verdict: Verdict = Verdict.SOURCED,

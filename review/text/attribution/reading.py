@@ -31,6 +31,13 @@ class Segment:
     not_claim_reason: Reason | None
     attribution: Attribution | None
 
+    @property
+    def confidence(self) -> float | None:
+        """Of the attribution; None where it is no claim."""
+        if self.attribution is None or self.not_claim_reason:
+            return None
+        return self.attribution.confidence
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

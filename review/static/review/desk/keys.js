@@ -1,4 +1,8 @@
 // A key clicks the control that names it, whatever the keyboard's layout prints.
+import { currentClaim } from "./claims.js";
+import { mayBeAccepted } from "./doubt.js";
+import { bringIntoView } from "./moving.js";
+
 const SHEET = "?"; // needs Shift on most keyboards, so it works with and without
 const ENTER = "Enter";
 const MODIFIED = ["isComposing", "ctrlKey", "altKey", "metaKey", "repeat"];
@@ -32,5 +36,6 @@ document.addEventListener("keydown", (event) => {
   const control = document.querySelector(`[data-key="${CSS.escape(name)}"]:not([hidden] *)`);
   if (!control || control.disabled) return;
   event.preventDefault();
-  press(control);
+  if (control.id === "accept" && !mayBeAccepted(currentClaim())) bringIntoView(currentClaim());
+  else press(control);
 });

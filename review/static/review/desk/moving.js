@@ -1,5 +1,6 @@
 // Going from claim to claim, by the buttons, by a click on a claim, and after an undo.
 import { allClaims, byId, claimOf, currentClaim, keyOf, makeCurrent } from "./claims.js";
+import { watch } from "./doubt.js";
 import { fill, form, pressGiven } from "./panel.js";
 
 export function show(claim) {
@@ -7,11 +8,13 @@ export function show(claim) {
   fill(claim);
   claim.focus({ preventScroll: true });
   bringIntoView(claim);
-  history.replaceState(null, "", `?claim=${keyOf(claim)}`);
+  watch(claim);
+  const { order } = document.querySelector("[data-desk]").dataset;
+  history.replaceState(null, "", `?${order ? `order=${order}&` : ""}claim=${keyOf(claim)}`);
 }
 
 // On a narrow screen the panel covers the lower part of the page.
-function bringIntoView(claim) {
+export function bringIntoView(claim) {
   const isNarrow = matchMedia("(max-width: 60rem)").matches;
   claim?.scrollIntoView({ block: isNarrow ? "start" : "center" });
 }
@@ -21,6 +24,7 @@ export function open() {
   const claim = currentClaim();
   claim?.focus({ preventScroll: true });
   bringIntoView(claim);
+  watch(claim);
   if (form) pressGiven(claim);
 }
 
