@@ -17,7 +17,7 @@ _DOUBTS = {
     Doubt.SILENT: gettext_lazy("Nobody found"),
 }
 _FINDINGS = {
-    Doubt.CERTAIN: gettext_lazy("The engine read this with certainty."),
+    Doubt.CERTAIN: gettext_lazy("Suggested by the engine; such readings are mostly right."),
     Doubt.DOUBTFUL: gettext_lazy("The engine is not sure of this: look before you accept."),
     Doubt.SILENT: gettext_lazy(
         "The engine looked and found nobody to whom the text credits this. "
