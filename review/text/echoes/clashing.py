@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from review.text.arabic.clitics import AND, ARTICLE, BY, FOR, FOR_THE
+from review.text.arabic.clitics import AND, ARTICLE, BY, FOR, FOR_THE, JOINED
 from review.text.arabic.wordlists import Wordlists
 from review.text.echoes.claim_words import GENERIC_UNITS, ClaimWords, Figure, TellingWord
 from review.text.echoes.matching import Pair, SharedWord, agree, same_value
@@ -63,6 +63,7 @@ _FROM = _LISTS.one("from")
 _INTO = _LISTS.listed("into")
 _LEVEL = _LISTS.listed("level")
 _OPENING_OF_VERBS = _LISTS.one("opening_of_verbs")
+_TANWIN = _LISTS.one("tanwin")
 _BEFORE = _LISTS.listed("before")
 _EARLIER = _LISTS.listed("earlier")
 _LATER = _LISTS.listed("later")
@@ -381,9 +382,23 @@ def _name(pair: Pair) -> Clash | None:
 def _same_slot(one: TellingWord, other: TellingWord) -> bool:
     if not one.before or has_article(one.text) != has_article(other.text):
         return False
+    if _are_first_names(one, other):
+        return True
     if not has_article(one.text) and not (one.is_governed_at_once and other.is_governed_at_once):
         return False
     return bool(set(forms(one.before).stems[:1]) & set(forms(other.before).stems[:1]))
+
+
+def _are_first_names(one: TellingWord, other: TellingWord) -> bool:
+    """«سلمى قدور» against «نبيل قدور»: words that mean nothing known, between the same words."""
+    names = (one, other)
+    if one.before != other.before or one.after != other.after or not one.after.isalpha():
+        return False
+    is_family_name = not has_article(one.after) and one.after[0] not in JOINED
+    return is_family_name and not any(
+        word.meaning or word.preposition or has_article(word.text) or word.text.endswith(_TANWIN)
+        for word in names
+    )
 
 
 def _is_full_name(words: Sequence[TellingWord]) -> bool:
