@@ -86,7 +86,7 @@ def open_with_doubts(page: Page, stack: Stack, doubtful: list[int], asked: str) 
     """Claims of a long article at these positions are read with doubt."""
     article = paste(page, stack, LONG)
     confidences = "update review_claim set confidence = ? where article_id = ?"
-    stack.change(confidences, 0.95, article)
+    stack.change(confidences, 0.99, article)
     for position in doubtful:
         stack.change(f"{confidences} and position = ?", 0.4, article, position)
     page.goto(f"{stack.address}/articles/{article}/review/?{asked}")

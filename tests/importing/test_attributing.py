@@ -52,9 +52,9 @@ def test_claims_say_how_sure_their_reading_is_and_are_told_again_when_read_again
 @pytest.mark.parametrize(
     ("position", "confidence", "doubt"),
     [
-        pytest.param(1, 0.95, Doubt.CERTAIN, id="read"),
+        pytest.param(1, 0.99, Doubt.CERTAIN, id="read"),
         pytest.param(1, 0.4, Doubt.DOUBTFUL, id="perhaps"),
-        pytest.param(3, 0.95, Doubt.SILENT, id="nobody"),
+        pytest.param(3, 0.99, Doubt.SILENT, id="nobody"),
         pytest.param(3, 0.4, Doubt.DOUBTFUL, id="perhaps-nobody"),
         pytest.param(1, None, None, id="never-said"),
     ],

@@ -195,9 +195,9 @@ def test_the_address_chooses_which_claim_comes_first(order, position):
 @pytest.mark.parametrize(
     ("confidence", "text", "doubt", "is_accepted_by_key"),
     [
-        pytest.param(0.9, "قال الوزير إن الجسر مفتوح.", "certain", True, id="certain"),
+        pytest.param(0.99, "قال الوزير إن الجسر مفتوح.", "certain", True, id="certain"),
         pytest.param(0.4, "قال الوزير إن الجسر مفتوح.", "doubtful", True, id="perhaps"),
-        pytest.param(0.9, "تحطمت شاحنة على الطريق.", "silent", False, id="nobody"),
+        pytest.param(0.99, "تحطمت شاحنة على الطريق.", "silent", False, id="nobody"),
         pytest.param(0.4, "تحطمت شاحنة على الطريق.", "doubtful", False, id="perhaps-nobody"),
     ],
 )
