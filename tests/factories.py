@@ -53,6 +53,13 @@ def let_doubt(claim: Claim, confidence: float = 0.4) -> None:
     Claim.objects.filter(pk=claim.pk).update(confidence=confidence)
 
 
+def let_doubt_only(*claims: Claim) -> None:
+    """Of their article."""
+    Claim.objects.filter(article=claims[0].article_id).update(confidence=1.0)
+    for claim in claims:
+        let_doubt(claim)
+
+
 def decide(
     claim: Claim,
     verdict: Verdict = Verdict.SOURCED,

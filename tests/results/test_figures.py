@@ -19,7 +19,7 @@ from review.results.progress import last_decisions, next_claim, progress
 from review.reviewing.counting import differences
 from review.reviewing.deciding import skip
 from review.reviewing.figures import place_in_figures
-from tests.factories import decide, decide_all, let_doubt, make_article, make_reviewer
+from tests.factories import decide, decide_all, let_doubt_only, make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -179,9 +179,7 @@ def test_the_doubtful_may_come_first_and_the_skipped_stay_last():
     article = make_article(sentences=4)
     reviewer = make_reviewer()
     one, two, three, four = article.claims.order_by("position")
-    let_doubt(two)
-    let_doubt(three)
-    let_doubt(four)
+    let_doubt_only(two, three, four)
     skip(two, reviewer=reviewer, operation=uuid.uuid4())
 
     def following(claim=None):

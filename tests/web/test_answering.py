@@ -15,7 +15,14 @@ from review.models import (
     Suggestion,
     Verdict,
 )
-from tests.factories import decide, let_doubt, make_article, make_claim, make_reviewer
+from tests.factories import (
+    decide,
+    let_doubt,
+    let_doubt_only,
+    make_article,
+    make_claim,
+    make_reviewer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -168,7 +175,7 @@ def test_a_plain_form_goes_on_to_the_next_claim():
 def test_a_plain_form_goes_on_to_the_doubtful_where_they_come_first():
     claim = make_claim(sentences=4)
     doubtful = claim.article.claims.order_by("position")[2]
-    let_doubt(doubtful)
+    let_doubt_only(doubtful)
 
     response = post(signed_in(make_reviewer()), claim, "sourced", htmx=False, order="doubt")
 
@@ -185,7 +192,7 @@ def test_a_plain_form_goes_on_to_the_doubtful_where_they_come_first():
 )
 def test_the_address_chooses_which_claim_comes_first(order, position):
     article = make_article(sentences=3)
-    let_doubt(article.claims.get(position=2))
+    let_doubt_only(article.claims.get(position=2))
 
     response = signed_in(make_reviewer()).get(reverse("review", args=[article.pk]), order)
 
