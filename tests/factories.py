@@ -48,6 +48,18 @@ def make_claim(**article: object) -> Claim:
     return make_article(**article).claims.order_by("position")[0]
 
 
+def let_doubt(claim: Claim, confidence: float = 0.4) -> None:
+    """As if the engine had been so sure of what it read."""
+    Claim.objects.filter(pk=claim.pk).update(confidence=confidence)
+
+
+def let_doubt_only(*claims: Claim) -> None:
+    """Of their article."""
+    Claim.objects.filter(article=claims[0].article_id).update(confidence=1.0)
+    for claim in claims:
+        let_doubt(claim)
+
+
 def decide(
     claim: Claim,
     verdict: Verdict = Verdict.SOURCED,

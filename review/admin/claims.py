@@ -14,7 +14,15 @@ from review.wording.rules import rule_in_words
 
 @admin.register(Claim)
 class ClaimAdmin(ReadOnlyAdmin):
-    list_display = ["__str__", "article", "position", "role", "proposed_reason", "decisions_shown"]
+    list_display = [
+        "__str__",
+        "article",
+        "position",
+        "role",
+        "proposed_reason",
+        "confidence",
+        "decisions_shown",
+    ]
     list_filter = ["role", "proposed_reason", "outcome", "settled_verdict", "settled_kind", "band"]
     list_select_related = ["article"]
     search_fields = ["quote", "article__title"]

@@ -137,6 +137,7 @@ def _propose(article: Article, reading: Reading, ours: Engine) -> Sequence[Claim
                 position=position,
                 role=segment.role,
                 proposed_reason=segment.not_claim_reason or "",
+                confidence=segment.confidence,
             )
             for position, segment in enumerate(reading.segments, start=1)
         ),

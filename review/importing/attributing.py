@@ -87,6 +87,9 @@ def attribute_again(article: Article) -> int:
         forget_attributions(Attribution.objects.filter(claim__article=article))
         claims = [claim for claim in claims if not claim.proposed_reason]
         found = ours.judge(article.text, [(claim.start, claim.end) for claim in claims])
+        for claim, one in zip(claims, found, strict=True):
+            claim.confidence = one.confidence
+        Claim.objects.bulk_update(claims, ["confidence"], batch_size=_AT_ONCE)
         return attribute(article, claims, found, version=ours.version)
 
 

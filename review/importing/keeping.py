@@ -14,7 +14,7 @@ from review.text.attribution.attribution import Attribution, Kind, Span
 from review.text.attribution.reading import Reading, Segment
 from review.text.lexicon.classes import Strength
 
-_FORM = "1"  # of what is kept: another one is not understood, and the text is read again
+_FORM = "2"  # of what is kept: another one is not understood, and the text is read again
 
 
 def kept(reading: Reading, *, version: str) -> bytes:
@@ -53,13 +53,14 @@ def _parts(found: Attribution | None) -> list[Any] | None:
         return None
     flags = found.is_carried_over, found.is_weak, found.discloses_anonymity, found.gives_reason
     spans = found.cue, found.source, found.inner
-    return [found.kind, found.rule, found.strength, *spans, *map(int, flags)]
+    flags_in_brief = map(int, flags)
+    return [found.kind, found.rule, found.strength, found.confidence, *spans, *flags_in_brief]
 
 
 def _attribution(parts: Sequence[Any] | None) -> Attribution | None:
     if parts is None:
         return None
-    kind, rule, strength, cue, source, inner, *flags = parts
+    kind, rule, strength, confidence, cue, source, inner, *flags = parts
     is_carried_over, is_weak, discloses_anonymity, gives_reason = map(bool, flags)
     return Attribution(
         Kind(kind),
@@ -72,6 +73,7 @@ def _attribution(parts: Sequence[Any] | None) -> Attribution | None:
         is_weak=is_weak,
         discloses_anonymity=discloses_anonymity,
         gives_reason=gives_reason,
+        confidence=confidence,
     )
 
 

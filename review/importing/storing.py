@@ -112,6 +112,7 @@ def _claim(key: int, article: int, position: int, segment: Segment, newcomer: Ne
         "position": position,
         "role": segment.role.value,
         "proposed_reason": segment.not_claim_reason.value if segment.not_claim_reason else "",
+        "confidence": segment.confidence,
     }
 
 

@@ -15,7 +15,7 @@ from review.models.policy import Policy
 from review.models.reviewer import Reviewer
 from review.models.standing import Counters, Outcome, Participation
 from review.text.article.anatomy import Reason, Role
-from review.text.attribution.attribution import Kind
+from review.text.attribution.attribution import CERTAIN_FROM, Doubt, Kind, doubt_of
 from review.text.versions.matching import Change
 from review.wording.names import choices
 
@@ -26,6 +26,12 @@ MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
+    def with_doubts(self) -> Self:
+        """With `is_doubtful`, whether the engine is not sure of what it read, or that there is
+        nobody.
+        """
+        return self.annotate(is_doubtful=Q(confidence__isnull=False, confidence__lt=CERTAIN_FROM))
+
     def visible_to(self, reviewer: Reviewer) -> Self:
         """As articles are; by a join, since a subquery would look at every article."""
         return self.filter(article__binned_at=None) if reviewer.is_active else self.none()
@@ -156,6 +162,17 @@ class Claim(models.Model):
         help_text=_("Empty, too, when reviewers who agree gave different kinds, or none."),
     )
     band = models.CharField(_("band"), max_length=10, choices=Band, blank=True, editable=False)
+    # here, as where nobody was found there is no attribution to say it
+    confidence = models.FloatField(
+        _("confidence of the reading"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_(
+            "In [0, 1], also of having found nobody; empty where the engine does not say how sure "
+            "it is."
+        ),
+    )
     change = models.CharField(
         _("change"),
         max_length=10,
@@ -201,6 +218,10 @@ class Claim(models.Model):
                 name="claim_that_was_in_the_version_before_is_not_added",
             ),
             models.CheckConstraint(condition=_standings(), name="claim_stands_as_one_can"),
+            models.CheckConstraint(
+                condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1),
+                name="claim_confidence_is_a_probability",
+            ),
         ]
         indexes = [
             models.Index(
@@ -210,6 +231,14 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.excerpt
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """Of the engine's reading; None where there is none, or where it does not say."""
+        if self.confidence is None:
+            return None
+        attribution = getattr(self, "attribution", None)
+        return doubt_of(Kind(attribution.kind) if attribution else Kind.NONE, self.confidence)
 
     @property
     def excerpt(self) -> str:

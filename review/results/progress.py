@@ -24,17 +24,22 @@ def progress(article: Article, reviewer: Reviewer) -> Progress:
     return Progress(mine.first() or 0, claims)
 
 
-def next_claim(article: Article, reviewer: Reviewer, *, after: int = 0) -> Claim | None:
+def next_claim(
+    article: Article, reviewer: Reviewer, *, after: int = 0, doubtful_first: bool = False
+) -> Claim | None:
     """The claim to answer next: the first undecided one behind position `after`, else from the
-    top, else of the skipped ones the one that was skipped first; None when all are decided.
+    top, else of the skipped ones the one that was skipped first; None when all are decided. With
+    `doubtful_first` those of which the engine is not sure come before the others.
     """
     skips = Q(
         events__reviewer=reviewer, events__action=Action.SKIPPED, events__undone_by__isnull=True
     )
+    order = ["-is_doubtful", "is_behind"] if doubtful_first else ["is_behind"]
     return (
         article.claims.undecided_by(reviewer)
+        .with_doubts()
         .annotate(skipped=Max("events", filter=skips), is_behind=Q(position__lte=after))
-        .order_by(F("skipped").asc(nulls_first=True), "is_behind", "position")
+        .order_by(F("skipped").asc(nulls_first=True), *order, "position")
         .first()
     )
 

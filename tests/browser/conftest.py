@@ -121,6 +121,12 @@ class Stack:
         finally:
             connection.close()
 
+    def change(self, statement: str, *values: object) -> None:
+        """For what no page can bring about, such as what the engine is not sure of."""
+        with sqlite3.connect(self.data / "isnad.sqlite3", timeout=20) as connection:
+            connection.execute(statement, values)
+        connection.close()
+
     def log(self) -> str:
         return (self.data / "serve.log").read_text()
 

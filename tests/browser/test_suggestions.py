@@ -68,13 +68,85 @@ def test_why_is_told_on_demand_and_names_the_source_that_was_carried(admin: Page
 def test_where_nothing_was_found_enter_answers_nothing(admin: Page, stack: Stack):
     open_claim(admin, stack, 4)
     expect(admin.locator("#accept")).to_be_disabled()
-    expect(admin.locator(".claim[aria-current] .beside")).to_contain_text("فلم يجد")
+    expect(admin.locator(".claim[aria-current] .beside .doubt")).to_be_visible()
     before = stack.rows("select count(*) from review_decision")
 
     admin.keyboard.press("Enter")
     admin.wait_for_timeout(300)
 
     assert stack.rows("select count(*) from review_decision") == before
+
+
+LONG = "\n".join(
+    f"قال رئيس البلدية إن الشارع رقم {number} رُصف في الموعد المحدد." for number in range(1, 41)
+)
+
+
+def open_with_doubts(page: Page, stack: Stack, doubtful: list[int], asked: str) -> int:
+    """Claims of a long article at these positions are read with doubt."""
+    article = paste(page, stack, LONG)
+    confidences = "update review_claim set confidence = ? where article_id = ?"
+    stack.change(confidences, 0.99, article)
+    for position in doubtful:
+        stack.change(f"{confidences} and position = ?", 0.4, article, position)
+    page.goto(f"{stack.address}/articles/{article}/review/?{asked}")
+    page.wait_for_selector(".claim[aria-current]")
+    return article
+
+
+def current_position(page: Page) -> str | None:
+    return page.locator(".claim[aria-current]").get_attribute("aria-posinset")
+
+
+def test_enter_accepts_a_doubtful_reading_only_once_it_is_on_the_screen(admin: Page, stack: Stack):
+    open_with_doubts(admin, stack, [20], "position=20")
+    current = admin.locator(".claim[aria-current]")
+    expect(current).to_have_attribute("data-on-screen", "")
+    admin.evaluate("scrollTo(0, 0)")
+    expect(current).not_to_have_attribute("data-on-screen", "")
+    before = stack.rows("select count(*) from review_decision")
+
+    admin.keyboard.press("Enter")
+
+    expect(current).to_have_attribute("data-on-screen", "")
+    assert current_position(admin) == "20"
+    assert stack.rows("select count(*) from review_decision") == before
+
+    admin.keyboard.press("Enter")
+    wait_until_saved(admin)
+
+    [row] = stack.rows("select suggestion from review_decision order by id desc limit 1")
+    assert row == ("accepted",)
+
+
+def test_the_doubtful_come_first_where_the_address_says_so(admin: Page, stack: Stack):
+    open_with_doubts(admin, stack, [3, 7], "")
+    admin.click("#by-doubt")
+    expect(admin.locator("#by-doubt")).to_have_attribute("aria-current", "true")
+    assert current_position(admin) == "3"
+
+    admin.keyboard.press("1")
+    expect(admin.locator(".claim[aria-current]")).to_have_attribute("aria-posinset", "7")
+    admin.keyboard.press("1")
+    expect(admin.locator(".claim[aria-current]")).to_have_attribute("aria-posinset", "8")
+    wait_until_saved(admin)
+
+    assert "order=doubt" in admin.url
+
+
+def test_doubt_and_silence_are_told_apart_without_colour(admin: Page, stack: Stack):
+    open_with_doubts(admin, stack, [30], "position=29")
+    sure, unsure = (
+        admin.locator(".claim[aria-current] .beside .doubt"),
+        admin.locator(".claim > .doubt:visible"),
+    )
+
+    borders = [
+        one.evaluate("e => getComputedStyle(e).borderBlockStartStyle") for one in (sure, unsure)
+    ]
+
+    assert borders == ["solid", "dashed"]
+    assert sure.inner_text() != unsure.inner_text()
 
 
 def test_the_suggestion_is_accepted_without_scripts_too(

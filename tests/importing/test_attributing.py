@@ -1,10 +1,11 @@
 import pytest
 
 from review.importing.attributing import attribute_again, engine
-from review.models import Attribution, Cue, Kind, SwitchedOffRule
+from review.models import Attribution, Claim, Cue, Kind, SwitchedOffRule
+from review.text.attribution.attribution import Doubt
 from review.text.attribution.reading import VERSION
 from review.text.attribution.rules.order import RULES, SWITCHABLE
-from tests.factories import decide, make_article, make_reviewer
+from tests.factories import decide, let_doubt, make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,35 @@ def test_a_claim_in_which_nothing_was_found_has_no_attribution():
     claim = make_article(TWO_VOICES).claims.get(position=3)
 
     assert not Attribution.objects.filter(claim=claim).exists()
+
+
+def test_claims_say_how_sure_their_reading_is_and_are_told_again_when_read_again():
+    article = make_article(TWO_VOICES)
+    told = [one.confidence for one in engine().read(article.text).segments]
+    assert [claim.confidence for claim in article.claims.order_by("position")] == told
+    for claim in article.claims.all():
+        let_doubt(claim)
+
+    attribute_again(article)
+
+    assert [claim.confidence for claim in article.claims.order_by("position")] == told
+
+
+@pytest.mark.parametrize(
+    ("position", "confidence", "doubt"),
+    [
+        pytest.param(1, 0.99, Doubt.CERTAIN, id="read"),
+        pytest.param(1, 0.4, Doubt.DOUBTFUL, id="perhaps"),
+        pytest.param(3, 0.99, Doubt.SILENT, id="nobody"),
+        pytest.param(3, 0.4, Doubt.DOUBTFUL, id="perhaps-nobody"),
+        pytest.param(1, None, None, id="never-said"),
+    ],
+)
+def test_doubt_follows_from_what_was_read_and_how_sure_it_is(position, confidence, doubt):
+    claim = make_article(TWO_VOICES).claims.get(position=position)
+    let_doubt(claim, confidence)
+
+    assert Claim.objects.get(pk=claim.pk).doubt == doubt
 
 
 def test_a_rule_that_is_switched_off_reads_nothing():

@@ -30,6 +30,19 @@ def test_what_is_kept_is_taken_up_as_it_was_read(text: str):
     assert taken_up(kept(reading, version="2"), version="2") == reading
 
 
+def test_how_sure_the_engine_is_is_kept():
+    reading = read(SEED)
+    unsure = replace(
+        reading,
+        segments=tuple(
+            replace(one, attribution=one.attribution and replace(one.attribution, confidence=0.37))
+            for one in reading.segments
+        ),
+    )
+
+    assert taken_up(kept(unsure, version="2"), version="2") == unsure
+
+
 def test_what_another_engine_read_is_not_taken_up():
     stored = kept(read(SEED), version="2")
 
@@ -114,6 +127,7 @@ def stored_reading(article: Article) -> list[tuple[object, ...]]:
         found = Attribution.objects.filter(claim=claim).first()
         rows.append(
             (claim.start, claim.end, claim.quote, claim.role, claim.proposed_reason)
+            + (claim.confidence,)
             + (
                 (found.kind, found.rule, found.cue_start, found.source_start, found.inner_end)
                 + (found.source_quote, found.is_carried_over, found.strength, found.is_weak)
@@ -137,6 +151,7 @@ def told(text: str, reading: Reading) -> list[tuple[object, ...]]:
         quote = " ".join(text[slice(*source)].split())[:300] if source[1] else ""
         rows.append(
             (one.start, one.end, text[one.start : one.end], one.role, one.not_claim_reason or "")
+            + (one.confidence,)
             + (
                 (found.kind, found.rule, cue[0], source[0], inner[1], quote)
                 + (found.is_carried_over, found.strength, found.is_weak)

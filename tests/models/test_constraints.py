@@ -18,7 +18,7 @@ from review.models import (
     Policy,
     Reviewer,
 )
-from tests.factories import decide, make_article, make_claim, make_reviewer
+from tests.factories import decide, let_doubt, make_article, make_claim, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,15 @@ def refused(act) -> str:
     with pytest.raises(IntegrityError) as caught, transaction.atomic():
         act()
     return str(caught.value).lower()
+
+
+@pytest.mark.parametrize("confidence", [-0.1, 1.1])
+def test_claim_confidence_is_a_probability(confidence):
+    claim = make_claim()
+
+    message = refused(lambda: let_doubt(claim, confidence))
+
+    assert "claim_confidence_is_a_probability" in message
 
 
 def test_claim_end_after_start():

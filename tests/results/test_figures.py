@@ -19,7 +19,7 @@ from review.results.progress import last_decisions, next_claim, progress
 from review.reviewing.counting import differences
 from review.reviewing.deciding import skip
 from review.reviewing.figures import place_in_figures
-from tests.factories import decide, decide_all, make_article, make_reviewer
+from tests.factories import decide, decide_all, let_doubt_only, make_article, make_reviewer
 
 pytestmark = pytest.mark.django_db
 
@@ -181,6 +181,26 @@ def test_the_queue_goes_on_behind_the_claim_then_from_the_top_then_to_the_skippe
     decide(two, reviewer=reviewer)
     assert next_claim(article, reviewer) is None
     assert progress(article, reviewer).left == 0
+
+
+def test_the_doubtful_may_come_first_and_the_skipped_stay_last():
+    article = make_article(sentences=4)
+    reviewer = make_reviewer()
+    one, two, three, four = article.claims.order_by("position")
+    let_doubt_only(two, three, four)
+    skip(two, reviewer=reviewer, operation=uuid.uuid4())
+
+    def following(claim=None):
+        after = claim.position if claim else 0
+        return next_claim(article, reviewer, after=after, doubtful_first=True)
+
+    assert following() == three
+    assert following(three) == four
+    decide(three, reviewer=reviewer)
+    decide(four, reviewer=reviewer)
+    assert following(four) == one
+    decide(one, reviewer=reviewer)
+    assert following(one) == two
 
 
 def test_the_last_ten_answers_name_each_claim_once_latest_first():

@@ -62,6 +62,38 @@ def test_what_is_read_otherwise_is_a_small_part():
             id="roles",
         ),
         pytest.param(
+            "شكر مدير المعهد عميد الكلية في الحفل.",
+            "شكر عميد الكلية مدير المعهد في الحفل.",
+            Ground.ROLES,
+            "مدير المعهد",
+            "عميد الكلية",
+            id="roles-of-two-words",
+        ),
+        pytest.param(
+            "بلغت كلفة النفق سبعين مليون يورو.",
+            "بلغت كلفة النفق سبعين مليون درهم.",
+            Ground.NUMBER,
+            "سبعين مليون يورو",
+            "سبعين مليون درهم",
+            id="currency",
+        ),
+        pytest.param(
+            "استقال الأعضاء قبل الاقتراع.",
+            "استقال الأعضاء بعد الاقتراع.",
+            Ground.OPPOSITE,
+            "قبل الاقتراع",
+            "بعد الاقتراع",
+            id="before-and-after",
+        ),
+        pytest.param(
+            "كان في القارب خمسة أطفال.",
+            "تراوح عدد الأطفال في القارب بين عشرين وثلاثين.",
+            Ground.NUMBER,
+            "خمسة",
+            "عشرين وثلاثين",
+            id="number-behind-what-it-counts",
+        ),
+        pytest.param(
             "تبدأ القمة العربية في مايو.",
             "تبدأ القمة العربية في يوليو.",
             Ground.DATE,
@@ -128,6 +160,36 @@ def test_who_is_credited_makes_no_difference():
     stated = "سوق السمك أغلق أبوابه"
 
     assert compare(f"أكد المحافظ أن {stated}", f"{stated}، بحسب شهود").relation == Relation.ECHO
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(
+            "اشترى المتحف اللوحة من الورثة.", "باع الورثة اللوحة للمتحف.", id="bought-and-sold"
+        ),
+        pytest.param(
+            "خفض المصرف الفائدة نصف نقطة مئوية.", "خفض المصرف الفائدة 0.5%.", id="point-and-percent"
+        ),
+        pytest.param(
+            "استقبل سامي بدر رئيس البلدية الوفد.",
+            "استقبل رئيس البلدية سامي بدر الوفد.",
+            id="name-and-title",
+        ),
+        pytest.param(
+            "التقى رئيس البلدية ومدير المصنع.",
+            "التقى مدير المصنع ورئيس البلدية.",
+            id="side-by-side",
+        ),
+        pytest.param(
+            "أغلق الممر الجبلي.",
+            "بعد ليلة من الثلوج التي لم تشهدها القرية منذ سنوات، أغلق الممر الجبلي أمام الحافلات.",
+            id="core-within-detail",
+        ),
+    ],
+)
+def test_the_same_said_in_another_way_is_an_echo(a, b):
+    assert compare(a, b).relation == Relation.ECHO
 
 
 def test_tashkeel_and_spelling_of_letters_make_no_difference():

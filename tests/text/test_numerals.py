@@ -22,6 +22,11 @@ def read(text):
         pytest.param("ثلاثة آلاف وخمسمئة", 3_500, id="thousands-and"),
         pytest.param("مليون ونصف", 1_500_000, id="and-a-half"),
         pytest.param("نصف مليون", 500_000, id="half-a-million"),
+        pytest.param("بنصف مليون", 500_000, id="by-half-a-million"),
+        pytest.param("مليون وربع المليون", 1_250_000, id="a-quarter-of-the-million"),
+        pytest.param("ربع نقطة مئوية", 0.25, id="quarter-of-a-point"),
+        pytest.param("50 نقطة أساس", 0.5, id="basis-points"),
+        pytest.param("الساعة الحادية عشرة", 11, id="hour"),
         pytest.param("12 ألف شخص", 12_000, id="digits-and-scale"),
         pytest.param("١٢ شخصا", 12, id="eastern-digits"),
         pytest.param("11,950 نازحا", 11_950, id="thousands-mark"),
@@ -33,6 +38,22 @@ def test_a_number_is_read_in_digits_and_words(text, value):
     (quantity,) = read(text)
 
     assert (quantity.low, quantity.high) == (pytest.approx(value), pytest.approx(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param("بين أربعين وخمسين", 40, 50, id="tens"),
+        pytest.param("بين خمسة وعشرين وثلاثين", 25, 30, id="compound-and-ten"),
+        pytest.param("بين أربعين ألفا وخمسين ألفا", 40_000, 50_000, id="thousands"),
+        pytest.param("ثلاثة أرباع", 67.5, 82.5, id="counted-fraction"),
+        pytest.param("لم تتجاوز 300 تذكرة", 198, 300, id="at-most"),
+    ],
+)
+def test_words_of_a_range_and_a_share_are_one_interval(text, low, high):
+    (quantity,) = read(text)
+
+    assert (quantity.low, quantity.high) == (pytest.approx(low), pytest.approx(high))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +72,8 @@ def test_what_looks_like_a_number_is_none(text):
     ("text", "dimension"),
     [
         pytest.param("3 %", Dimension.PERCENT, id="percent"),
+        pytest.param("بنصف نقطة", Dimension.PERCENT, id="half-a-point"),
+        pytest.param("ثلاثة أرباع", Dimension.PERCENT, id="counted-fraction"),
         pytest.param("عام 1998", Dimension.YEAR, id="year"),
         pytest.param("15 مايو", Dimension.DAY, id="day"),
         pytest.param("فاز 2-1", Dimension.SCORE, id="score"),

@@ -15,7 +15,14 @@ from review.models import (
     Suggestion,
     Verdict,
 )
-from tests.factories import decide, make_article, make_claim, make_reviewer
+from tests.factories import (
+    decide,
+    let_doubt,
+    let_doubt_only,
+    make_article,
+    make_claim,
+    make_reviewer,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +170,52 @@ def test_a_plain_form_goes_on_to_the_next_claim():
 
     assert response.status_code == 302
     assert f"claim={following.pk}#" in response.url
+
+
+def test_a_plain_form_goes_on_to_the_doubtful_where_they_come_first():
+    claim = make_claim(sentences=4)
+    doubtful = claim.article.claims.order_by("position")[2]
+    let_doubt_only(doubtful)
+
+    response = post(signed_in(make_reviewer()), claim, "sourced", htmx=False, order="doubt")
+
+    assert response.url.endswith(f"?order=doubt&claim={doubtful.pk}#claim-{doubtful.pk}")
+
+
+@pytest.mark.parametrize(
+    ("order", "position"),
+    [
+        pytest.param({}, 1, id="by-the-text"),
+        pytest.param({"order": "doubt"}, 2, id="the-doubtful-first"),
+        pytest.param({"order": "x"}, 1, id="unknown"),
+    ],
+)
+def test_the_address_chooses_which_claim_comes_first(order, position):
+    article = make_article(sentences=3)
+    let_doubt_only(article.claims.get(position=2))
+
+    response = signed_in(make_reviewer()).get(reverse("review", args=[article.pk]), order)
+
+    assert response.context["stretch"].current.position == position
+
+
+@pytest.mark.parametrize(
+    ("confidence", "text", "doubt", "is_accepted_by_key"),
+    [
+        pytest.param(0.99, "قال الوزير إن الجسر مفتوح.", "certain", True, id="certain"),
+        pytest.param(0.4, "قال الوزير إن الجسر مفتوح.", "doubtful", True, id="perhaps"),
+        pytest.param(0.99, "تحطمت شاحنة على الطريق.", "silent", False, id="nobody"),
+        pytest.param(0.4, "تحطمت شاحنة على الطريق.", "doubtful", False, id="perhaps-nobody"),
+    ],
+)
+def test_the_desk_tells_what_is_sure_from_what_is_not(confidence, text, doubt, is_accepted_by_key):
+    claim = make_article(text).claims.get()
+    let_doubt(claim, confidence)
+
+    page = signed_in(make_reviewer()).get(reverse("review", args=[claim.article_id])).text
+
+    assert f'data-role="{claim.role}" data-doubt="{doubt}"' in page
+    assert ('id="accept"' in page) is is_accepted_by_key
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,32 @@ class Kind(StrEnum):
 
 UNSOURCED = frozenset([Kind.VAGUE, Kind.NONE])
 
+CERTAIN_FROM = 0.8
+"""A reading is certain when at least four in five of its sort are right."""
+
+
+class Doubt(StrEnum):
+    """How sure the engine is: of whom it read, or that it looked and found nobody."""
+
+    CERTAIN = "certain"
+    DOUBTFUL = "doubtful"
+    SILENT = "silent"
+
+
+def doubt_of(kind: Kind, confidence: float) -> Doubt:
+    """A silence that is not to be trusted is doubtful, too."""
+    if confidence < CERTAIN_FROM:
+        return Doubt.DOUBTFUL
+    return Doubt.SILENT if kind is Kind.NONE else Doubt.CERTAIN
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """`cue` lies in the claim; `source` may lie before it when the attribution is carried over.
 
     `inner` is the source of the source («نقلت رويترز عن مسؤول»). `is_weak`: described by praise
-    only. `rule` is the id of a rule of `review.text.attribution.rules`.
+    only. `rule` is the id of a rule of `review.text.attribution.rules`. `confidence` is the
+    probability, in [0, 1], that an editor would give the same kind.
     """
 
     kind: Kind
@@ -43,3 +62,8 @@ class Attribution:
     is_weak: bool = False
     discloses_anonymity: bool = False
     gives_reason: bool = False
+    confidence: float = 1.0
+
+    @property
+    def doubt(self) -> Doubt:
+        return doubt_of(self.kind, self.confidence)

@@ -13,7 +13,7 @@ from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Lexicon, load
 
-VERSION = "2"
+VERSION = "3"
 _LONGEST_FRAGMENT = 7
 _SOURCE_ALONE = listed("source_alone")
 [_JOINED_INFINITIVE] = listed("opening_of_joined_infinitives")
@@ -30,6 +30,13 @@ class Segment:
     role: Role
     not_claim_reason: Reason | None
     attribution: Attribution | None
+
+    @property
+    def confidence(self) -> float | None:
+        """Of the attribution; None where it is no claim."""
+        if self.attribution is None or self.not_claim_reason:
+            return None
+        return self.attribution.confidence
 
 
 @dataclass(frozen=True, slots=True)

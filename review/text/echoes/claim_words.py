@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from review.text.arabic import clitics
@@ -18,6 +19,7 @@ from review.text.echoes.meanings import (
     WEEKDAY_OF,
     time_alone,
 )
+from review.text.echoes.measures import Measure, measure
 from review.text.echoes.negation import (
     CLAUSE_ENDS,
     CONJUNCTIONS,
@@ -50,6 +52,7 @@ _BY_THE = _LISTS.in_order("by_the")
 _NEVER_BEFORE_UNITS = _LISTS.listed("never_before_units")
 _SUBORDINATE_WEIGHT = 0.6
 _GENERIC_WEIGHT = 0.35
+_SHORTEST_CLAUSE = 3
 QUANTITY_WEIGHT = 0.7
 
 
@@ -65,6 +68,7 @@ class TellingWord:
     place: str
     weight: float
     is_generic: bool
+    is_subordinate: bool
     is_negated: bool
     is_perhaps_negated: bool
     preposition: str
@@ -80,9 +84,10 @@ class Figure:
     quantity: Quantity
     units: frozenset[str]
     events: frozenset[str]
+    measure: Measure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimWords:
     """`words` are those that say something, in reading order, figures apart."""
 
@@ -94,6 +99,18 @@ class ClaimWords:
     repeated: frozenset[str]
     """First stems of the words that stand there more than once."""
     plain: tuple[str, ...] = field(repr=False)
+
+    @cached_property
+    def core(self) -> tuple[TellingWord, ...]:
+        """The words of its first clause, without what is subordinate."""
+        found: list[TellingWord] = []
+        for read, word in enumerate(self.words):
+            between = self.plain[self.words[read - 1].index + 1 : word.index] if read else ()
+            if read >= _SHORTEST_CLAUSE and not CLAUSE_ENDS.isdisjoint(between):
+                break
+            if not word.is_subordinate:
+                found.append(word)
+        return tuple(found)
 
 
 def claim_words(text: str) -> ClaimWords:
@@ -190,6 +207,7 @@ def _word(
         weight=(_GENERIC_WEIGHT if is_generic else 1.0)
         * (_SUBORDINATE_WEIGHT if is_subordinate else 1.0),
         is_generic=is_generic,
+        is_subordinate=is_subordinate,
         is_negated=negation == DENIED,
         is_perhaps_negated=negation == PERHAPS_DENIED,
         preposition=preposition,
@@ -248,22 +266,46 @@ def _months(pieces: Sequence[str]) -> Iterator[int]:
 _LIKE_MONTHS = _LISTS.listed("like_months")
 _EVENT_MEANINGS = frozenset(MEANING_OF[forms(word).stems[0]] for word in _LISTS.listed("events"))
 _REACH_OF_AN_EVENT = 5
+_NUMBER_WORDS = _LISTS.listed("number_words")
+_REACH_OF_A_NUMBER_WORD = 8
 
 
 def _figure(pieces: Sequence[str], quantity: Quantity) -> Figure:
-    units: frozenset[str] = frozenset()
     last = quantity.end - 1
+    counted: int | None = None
     for index in range(last if is_dual(pieces[last]) else quantity.end, quantity.end + 3):
         if index >= len(pieces) or pieces[index] in CLAUSE_ENDS:
             break
         if index == last or _says_something(pieces[index]):
-            found = forms(pieces[index])
-            meanings = {MEANING_OF[stem] for stem in found.stems if stem in MEANING_OF}
-            units = frozenset({*found.stems, *meanings})
+            counted = index
             break
         if pieces[index] in _NEVER_BEFORE_UNITS:
             break
-    return Figure(quantity, units, frozenset(_nearest_event(pieces, quantity)))
+    if counted is None:
+        counted = _counted_before(pieces, quantity.start)
+    start = last if is_dual(pieces[last]) else quantity.end
+    return Figure(
+        quantity,
+        frozenset() if counted is None else _unit_keys(pieces[counted]),
+        frozenset(_nearest_event(pieces, quantity)),
+        measure(pieces[start : start + 1]),
+    )
+
+
+def _counted_before(pieces: Sequence[str], start: int) -> int | None:
+    """Of «عدد الأطفال بين أربعين وخمسين» the children."""
+    for index in range(start - 1, max(-1, start - 1 - _REACH_OF_A_NUMBER_WORD), -1):
+        if pieces[index] in CLAUSE_ENDS:
+            return None
+        if pieces[index].removeprefix(clitics.AND) in _NUMBER_WORDS and index + 1 < start:
+            return index + 1
+    return None
+
+
+def _unit_keys(piece: str) -> frozenset[str]:
+    found = forms(piece)
+    meanings = {MEANING_OF[stem] for stem in found.stems if stem in MEANING_OF}
+    return frozenset({*found.stems, *meanings})
 
 
 def _nearest_event(pieces: Sequence[str], quantity: Quantity) -> Iterator[str]:

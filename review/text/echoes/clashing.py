@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 
-from review.text.arabic.clitics import AND, ARTICLE, BY
+from review.text.arabic.clitics import AND, ARTICLE, BY, FOR, FOR_THE, JOINED
 from review.text.arabic.wordlists import Wordlists
 from review.text.echoes.claim_words import GENERIC_UNITS, ClaimWords, Figure, TellingWord
-from review.text.echoes.matching import Pair, SharedWord, agree
+from review.text.echoes.matching import Pair, SharedWord, agree, same_value
 from review.text.echoes.meanings import (
     AXES_OF,
     MONTH_OF,
@@ -16,7 +15,9 @@ from review.text.echoes.meanings import (
     exclude_each_other,
     time_alone,
 )
+from review.text.echoes.measures import differ
 from review.text.echoes.numerals import Dimension
+from review.text.echoes.roles import swapped, word_of
 from review.text.echoes.stems import forms, has_article
 
 
@@ -48,7 +49,7 @@ class Clash:
     in_b: str
 
 
-_MOST_ROLES = 24
+_MOST_PLACES = 24
 _LISTS = Wordlists(__file__)
 _WIN = AXES_OF[forms(_LISTS.one("winning")).stems[0]][0][0]
 """The axis on which "A beat B" and "B lost to A" are the same."""
@@ -57,23 +58,24 @@ _DATES = (Dimension.YEAR, Dimension.DAY, Dimension.TIME)
 _ALL = _LISTS.listed("all")
 _ONLY = _LISTS.listed("only")
 _HEADS = _LISTS.listed("heads")
+_CONVERSES = {AXES_OF[forms(word).stems[0]][0][0] for word in _LISTS.in_order("converses")}
 _FROM = _LISTS.one("from")
 _INTO = _LISTS.listed("into")
 _LEVEL = _LISTS.listed("level")
-_BY_WHOM = _LISTS.one("by_whom")
-_JOINING = _LISTS.one("joining")
-_AND_THE = _LISTS.one("and_the")
-_ADJECTIVE_ENDINGS = _LISTS.in_order("adjective_endings")
-_PLACES_LIKE_ADJECTIVES = _LISTS.listed("places_like_adjectives")
 _OPENING_OF_VERBS = _LISTS.one("opening_of_verbs")
+_TANWIN = _LISTS.one("tanwin")
 _BEFORE = _LISTS.listed("before")
+_EARLIER = _LISTS.listed("earlier")
+_LATER = _LISTS.listed("later")
+_BETWEEN_TIME_AND_EVENT = _LISTS.listed("between_time_and_event")
 _ANOTHER = _LISTS.listed("another")
 
 
 def clashes(pair: Pair) -> Iterator[Clash]:
     """The weightiest first; `pair` is of statements likely to be about the same thing."""
     readings: tuple[Callable[[Pair], Clash | None], ...] = (
-        _direction, _roles, _number, _date, _negation, _opposite, _extent, _place, _another, _name,
+        _direction, _roles, _number, _date, _sequence, _negation, _opposite, _extent, _place,
+        _another, _name,
     )  # fmt: skip
     for reading in readings:
         if clash := reading(pair):
@@ -100,95 +102,10 @@ def _direction(pair: Pair) -> Clash | None:
 
 
 def _roles(pair: Pair) -> Clash | None:
-    swapped = _swapped(pair)
-    if swapped is None or _WIN in _turned_axes(pair):
+    parts = swapped(pair)
+    if parts is None or _WIN in _turned_axes(pair):
         return None
-    return Clash(Ground.ROLES, *swapped)
-
-
-def _swapped(pair: Pair) -> tuple[str, str] | None:
-    """Who acts in each, when each is acted upon in the other."""
-    return _swapped_nations(pair) or _swapped_subjects(pair)
-
-
-def _swapped_nations(pair: Pair) -> tuple[str, str] | None:
-    """«الرئيس التونسي» receives in one, «الرئيس الجزائري» in the other."""
-    nations = [match for match in pair.matches if match.a.place and match.b.place]
-    by_head_a, by_head_b = ({}, {}) if len(nations) < 2 else (
-        {forms(_word(match, side).before or "-").stems[0]: match for match in reversed(nations)}
-        for side in "ab"
-    )  # fmt: skip
-    for head in by_head_a.keys() & by_head_b.keys():
-        one, other = by_head_a[head], by_head_b[head]
-        if one.a.place != other.a.place and _is_adjective(one.a) and _is_adjective(other.b):
-            return f"{one.a.before} {one.a.text}", f"{other.b.before} {other.b.text}"
-    return None
-
-
-def _swapped_subjects(pair: Pair) -> tuple[str, str] | None:
-    repeated = pair.a.repeated | pair.b.repeated
-    telling = (
-        match
-        for match in pair.matches
-        if not (match.a.is_generic or match.b.is_generic or match.a.stems[0] in repeated)
-    )
-    matches = list(islice(telling, _MOST_ROLES))
-    subject_a, subject_b = (_subject(matches, side) for side in ("a", "b"))
-    if subject_a is None or subject_b is None or subject_a is subject_b:
-        return None
-    are_side_by_side = all(
-        abs(_word(subject_a, side).index - _word(subject_b, side).index) == 1 for side in "ab"
-    )
-    words = (word for match in (subject_a, subject_b) for word in (match.a, match.b))
-    if any(_is_joined(word) or (_is_adjective(word) and not are_side_by_side) for word in words):
-        return None
-    role_of_b_in_a = subject_b.a.preposition
-    role_of_a_in_b = subject_a.b.preposition
-    comes_later = subject_b.a.index > subject_a.a.index and subject_a.b.index > subject_b.b.index
-    is_governed = [subject_b.a.is_governed_at_once, subject_a.b.is_governed_at_once]
-    if role_of_b_in_a and not all(is_governed):
-        return None
-    if role_of_b_in_a == role_of_a_in_b != _BY_WHOM and comes_later:
-        return subject_a.a.text, subject_b.b.text
-    return None
-
-
-def _subject(matches: Sequence[SharedWord], side: str) -> SharedWord | None:
-    """The first bare noun that both have; behind a verb that opens both, any word is one."""
-    first_a, first_b = (
-        min(matches, key=lambda m: _word(m, end).index, default=None) for end in "ab"
-    )
-    opener = first_a if first_a is first_b else None
-    ordered = sorted(matches, key=lambda match: _word(match, side).index)
-    bare = [match for match in ordered if not _word(match, side).preposition]
-    if opener and not _is_noun(opener):
-        return next((match for match in bare if match is not opener), None)
-    return next((match for match in bare if _is_noun(match)), None)
-
-
-def _is_noun(match: SharedWord) -> bool:
-    """Certainly one, and no adjective of a place."""
-    return all(
-        (has_article(word.text) or bool(word.place)) and not _is_adjective(word)
-        for word in (match.a, match.b)
-    )
-
-
-def _word(match: SharedWord, side: str) -> TellingWord:
-    return match.a if side == "a" else match.b
-
-
-def _is_joined(word: TellingWord) -> bool:
-    """«والمعارضة», «بنقل»: what is joined has no place of its own."""
-    return (word.text[0] in _JOINING and len(word.stems) > 1) or word.text.startswith(_AND_THE)
-
-
-def _is_adjective(word: TellingWord) -> bool:
-    return (
-        word.text.endswith(_ADJECTIVE_ENDINGS)
-        and (has_article(word.text) or bool(word.place))
-        and word.text not in _PLACES_LIKE_ADJECTIVES
-    )
+    return Clash(Ground.ROLES, *parts)
 
 
 def _number(pair: Pair) -> Clash | None:
@@ -202,9 +119,17 @@ def _figures(pair: Pair, wanted: Callable[[Dimension], bool], ground: Ground) ->
     alone_b = [one for one in figures_b if not any(agree(one, other) for other in figures_a)]
     for one in alone_a:
         for other in alone_b:
-            if _same_question(one, other):
+            if differ(one.measure, other.measure):
+                if same_value(one, other):
+                    return Clash(ground, _with_unit(pair.a, one), _with_unit(pair.b, other))
+            elif _same_question(one, other):
                 return Clash(ground, one.quantity.written, other.quantity.written)
     return None
+
+
+def _with_unit(words: ClaimWords, figure: Figure) -> str:
+    """«تسعين مليون يورو»; a dual has its unit within."""
+    return " ".join(words.plain[figure.quantity.start : figure.quantity.end + 1])
 
 
 def _same_question(one: Figure, other: Figure) -> bool:
@@ -250,7 +175,7 @@ def _denied(pair: Pair, side: str) -> list[SharedWord]:
     lonely = {word.index for word in alone if word.is_negated}
     denied = []
     for match in pair.matches:
-        word = _word(match, side)
+        word = word_of(match, side)
         if word.is_negated or (word.is_perhaps_negated and _is_behind(word, lonely)):
             denied.append(match)
     return denied
@@ -286,8 +211,8 @@ def _axes(word: TellingWord) -> Sequence[tuple[int, int]]:
 
 
 def _opposite(pair: Pair) -> Clash | None:
-    turned = _turned_axes(pair)
-    if _swapped(pair):
+    turned = {axis for axis in _turned_axes(pair) if not _is_told_conversely(pair, axis)}
+    if swapped(pair):
         turned.discard(_WIN)
     for axis in sorted(turned):
         first, second = (
@@ -298,21 +223,78 @@ def _opposite(pair: Pair) -> Clash | None:
     return None
 
 
+def _is_told_conversely(pair: Pair, axis: int) -> bool:
+    """«اشترت البلدية الأرض من الشركة» and «باعت الشركة الأرض للبلدية» say the same: who acts in
+    the one is governed in the other, on both sides.
+    """
+    if axis not in _CONVERSES:
+        return False
+    acting = [_acting(pair, axis, side) for side in "ab"]
+    return all(
+        match is not None and _is_governed(word_of(match, other), word_of(match, side))
+        for match, side, other in zip(acting, "ab", "ba", strict=True)
+    )
+
+
+def _acting(pair: Pair, axis: int, side: str) -> SharedWord | None:
+    """The shared word behind the verb of the axis."""
+    words = pair.a if side == "a" else pair.b
+    verb = next((word.index for word in words.words if axis in dict(_axes(word))), None)
+    behind = (
+        match for match in pair.matches if verb is not None and word_of(match, side).index > verb
+    )
+    return min(behind, key=lambda match: word_of(match, side).index, default=None)
+
+
+def _is_governed(word: TellingWord, bare: TellingWord) -> bool:
+    """«لمستثمر» is, beside «مستثمر»."""
+    is_behind_to = word.text.startswith(FOR_THE) or word.text == FOR + bare.text
+    return bool(word.preposition) or is_behind_to
+
+
 def _extent(pair: Pair) -> Clash | None:
-    """«فقط» against «جميعا»."""
+    """«فقط» or «اثنين من الستة» against «جميعا»."""
     for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
-        only, every = one.pieces & _ONLY, other.pieces & _ALL
+        only, every = one.pieces & _ONLY or _parts(one), other.pieces & _ALL
         if only and every and one.pieces.isdisjoint(_ALL) and other.pieces.isdisjoint(_ONLY):
             found = min(only), min(every)
             return Clash(Ground.EXTENT, *(found if one is pair.a else found[::-1]))
     return None
 
 
+def _parts(words: ClaimWords) -> set[str]:
+    """Figures of some among those that are known: «ثلاثة من الموقوفين»."""
+    return {
+        figure.quantity.written
+        for figure in words.figures
+        if words.plain[figure.quantity.end : figure.quantity.end + 1] == (_FROM,)
+        and has_article("".join(words.plain[figure.quantity.end + 1 : figure.quantity.end + 2]))
+        and figure.quantity.dimension is Dimension.COUNT
+    }
+
+
+def _sequence(pair: Pair) -> Clash | None:
+    """«قبل التصويت» against «بعد التصويت»."""
+    for match in pair.matches:
+        one, other = _time_word(match.a, pair.a), _time_word(match.b, pair.b)
+        if (one in _EARLIER and other in _LATER) or (one in _LATER and other in _EARLIER):
+            return Clash(Ground.OPPOSITE, f"{one} {match.a.text}", f"{other} {match.b.text}")
+    return None
+
+
+def _time_word(word: TellingWord, words: ClaimWords) -> str:
+    """«قبل» and its like at once before `word`, «أن» and such between left out; else empty."""
+    at = word.index - 1
+    while at > 0 and words.plain[at] in _BETWEEN_TIME_AND_EVENT:
+        at -= 1
+    return words.plain[at] if at >= 0 else ""
+
+
 def _place(pair: Pair) -> Clash | None:
     places_a = [word for word in pair.alone_a if word.place]
     places_b = [word for word in pair.alone_b if word.place]
-    for one in places_a[:_MOST_ROLES]:
-        for other in places_b[:_MOST_ROLES]:
+    for one in places_a[:_MOST_PLACES]:
+        for other in places_b[:_MOST_PLACES]:
             if _stand_alike(one, other) and exclude_each_other(
                 one.place, one.stems, other.place, other.stems
             ):
@@ -344,7 +326,8 @@ def _heads(words: Sequence[TellingWord]) -> dict[str, TellingWord]:
     heads: dict[str, TellingWord] = {}
     for word in words:
         stem = next((form for form in _forms(word.before) if form in _HEADS), "")
-        if stem:
+        # behind «البحيرة» only an adjective can name it: «البحر الأحمر»
+        if stem and has_article(word.before) <= has_article(word.text):
             heads.setdefault(stem, word)
     return heads
 
@@ -356,7 +339,8 @@ def _forms(piece: str) -> Sequence[str]:
 
 def _another(pair: Pair) -> Clash | None:
     """«عبوة» against «عبوة أخرى»; «وسبق أن …»."""
-    for match in pair.matches:
+    are_both = all(map(_tells_another, (pair.a, pair.b)))
+    for match in () if are_both else pair.matches:
         after = [match.a.after, match.b.after]
         marks = [word.removeprefix(ARTICLE) in _ANOTHER for word in after]
         if any(marks) and not all(marks) and not (match.a.is_generic or match.b.is_generic):
@@ -367,6 +351,10 @@ def _another(pair: Pair) -> Clash | None:
     before = [words.plain[:_OPENING] for words in (pair.a, pair.b)]
     marks = [not _BEFORE.isdisjoint(opening) for opening in before]
     return Clash(Ground.OCCASION, "", "") if marks[0] != marks[1] else None
+
+
+def _tells_another(words: ClaimWords) -> bool:
+    return any(piece.removeprefix(ARTICLE) in _ANOTHER for piece in words.plain)
 
 
 _OPENING = 3
@@ -394,9 +382,23 @@ def _name(pair: Pair) -> Clash | None:
 def _same_slot(one: TellingWord, other: TellingWord) -> bool:
     if not one.before or has_article(one.text) != has_article(other.text):
         return False
+    if _are_first_names(one, other):
+        return True
     if not has_article(one.text) and not (one.is_governed_at_once and other.is_governed_at_once):
         return False
     return bool(set(forms(one.before).stems[:1]) & set(forms(other.before).stems[:1]))
+
+
+def _are_first_names(one: TellingWord, other: TellingWord) -> bool:
+    """«سلمى قدور» against «نبيل قدور»: words that mean nothing known, between the same words."""
+    names = (one, other)
+    if one.before != other.before or one.after != other.after or not one.after.isalpha():
+        return False
+    is_family_name = not has_article(one.after) and one.after[0] not in JOINED
+    return is_family_name and not any(
+        word.meaning or word.preposition or has_article(word.text) or word.text.endswith(_TANWIN)
+        for word in names
+    )
 
 
 def _is_full_name(words: Sequence[TellingWord]) -> bool:

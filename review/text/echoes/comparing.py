@@ -8,8 +8,9 @@ from review.text.arabic.folding import plain
 from review.text.arabic.marks import DECIMAL, PERCENT, THOUSANDS
 from review.text.echoes.claim_words import claim_words
 from review.text.echoes.clashing import Ground, clashes
-from review.text.echoes.matching import Pair, pair
+from review.text.echoes.matching import pair
 from review.text.echoes.statements import statement
+from review.text.echoes.weighing import chance
 
 
 class Relation(StrEnum):
@@ -34,12 +35,12 @@ class Comparison:
 # letters with their marks, bounded: a longer one is no word
 _WORD = re.compile(rf"[\w\u064b-\u065f\u0670.,{DECIMAL}{THOUSANDS}%{PERCENT}-]{{1,40}}(?<![.,])")
 
-_ECHO_FROM = 0.47
+_ECHO_FROM = 0.5
+# a likeness under which a clash is none
 _CONFLICT_FROM = 0.42
 _ANSWER_FROM = 0.36
 _ANSWERS = frozenset({Ground.NUMBER, Ground.NEGATION})
 _OTHER_MATTERS = frozenset({Ground.NAME, Ground.OCCASION})
-_OVERLAP_COUNTS = 0.5
 
 
 def compare(a: str, b: str) -> Comparison:
@@ -57,19 +58,16 @@ def _compare(a: str, b: str) -> Comparison:
     if letters_a == letters_b:
         return Comparison(Relation.ECHO, Ground.SAME_WORDS, likeness=1.0)
     both = pair(claim_words(statement(a)), claim_words(statement(b)))
-    likeness = _likeness(both)
-    clash = next(clashes(both), None) if likeness >= _ANSWER_FROM else None
-    if clash and (likeness >= _CONFLICT_FROM or clash.ground in _ANSWERS):
+    is_echo = chance(both) >= _ECHO_FROM
+    likeness = (both.overlap + both.containment) / 2
+    clash = next(clashes(both), None) if is_echo or likeness >= _ANSWER_FROM else None
+    if clash and (is_echo or likeness >= _CONFLICT_FROM or clash.ground in _ANSWERS):
         relation = Relation.DIFFERENT if clash.ground in _OTHER_MATTERS else Relation.CONFLICT
         in_a, in_b = _as_written(clash.in_a, a), _as_written(clash.in_b, b)
         return Comparison(relation, clash.ground, in_a, in_b, likeness)
-    if likeness >= _ECHO_FROM:
+    if is_echo:
         return Comparison(Relation.ECHO, Ground.SHARED_WORDS, likeness=likeness)
     return Comparison(Relation.DIFFERENT, Ground.LITTLE_SHARED, likeness=likeness)
-
-
-def _likeness(both: Pair) -> float:
-    return _OVERLAP_COUNTS * both.overlap + (1 - _OVERLAP_COUNTS) * both.containment
 
 
 def _as_written(folded_words: str, text: str) -> str:

@@ -1,9 +1,16 @@
 """Which words of two statements belong together, and how much of each statement that is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from review.text.echoes.claim_words import QUANTITY_WEIGHT, ClaimWords, Figure, TellingWord
+from review.text.echoes.claim_words import (
+    GENERIC_UNITS,
+    QUANTITY_WEIGHT,
+    ClaimWords,
+    Figure,
+    TellingWord,
+)
+from review.text.echoes.measures import differ
 from review.text.echoes.numerals import Dimension, compatible
 
 _SAME_STEM = 1.0
@@ -33,6 +40,23 @@ class Pair:
     shared_b: float
     mass_a: float
     mass_b: float
+    figures: int
+    """Of the one statement, how many agree with one of the other of the same things."""
+
+    @property
+    def shared(self) -> float:
+        """The weight of the shared words."""
+        return sum(
+            match.strength * min(1.0, (match.a.weight + match.b.weight) / 2)
+            for match in self.matches
+        )
+
+    @property
+    def core(self) -> float:
+        """The larger share of a core that recurs anywhere in the other statement, in [0, 1]."""
+        strengths_a = {match.a.index: match.strength for match in self.matches}
+        strengths_b = {match.b.index: match.strength for match in self.matches}
+        return max(_share(self.a.core, strengths_a), _share(self.b.core, strengths_b))
 
     @property
     def containment(self) -> float:
@@ -69,10 +93,30 @@ def pair(a: ClaimWords, b: ClaimWords) -> Pair:
         sum(match.strength * match.b.weight for match in matches) + QUANTITY_WEIGHT * agreed_b,
         sum(word.weight for word in words_a) + QUANTITY_WEIGHT * len(figures_a),
         sum(word.weight for word in words_b) + QUANTITY_WEIGHT * len(figures_b),
+        sum(any(_agree_on(one, other) for other in figures_b) for one in figures_a),
     )
 
 
+def _share(words: Sequence[TellingWord], strengths: Mapping[int, float]) -> float:
+    weight = sum(word.weight for word in words)
+    met = sum(word.weight * strengths.get(word.index, 0.0) for word in words)
+    return met / weight if weight else 0.0
+
+
 def agree(one: Figure, other: Figure) -> bool:
+    return same_value(one, other) and not differ(one.measure, other.measure)
+
+
+def _agree_on(one: Figure, other: Figure) -> bool:
+    """«ثلاث لوحات» agrees with «3 لوحات» and with «ثلاث», not with «ثلاثة أيام»."""
+    is_either_open = any(
+        not figure.units or not figure.units.isdisjoint(GENERIC_UNITS) for figure in (one, other)
+    )
+    return agree(one, other) and (is_either_open or not one.units.isdisjoint(other.units))
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Whatever the units."""
     return one.quantity.dimension == other.quantity.dimension and compatible(
         one.quantity, other.quantity
     )

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from review.text.arabic.clitics import AND, ARTICLE, JOINED
 from review.text.arabic.dates import HIJRI_MONTHS
@@ -48,7 +49,11 @@ _SOME_BEFORE_SCALES = _LISTS.listed("some_before_scales")
 _ONE = _LISTS.one("one")
 _ORDINALS = _LISTS.listed("ordinals")
 _FRACTIONS = {word: part / whole for word, (part, whole) in _LISTS.two_numbers("fractions").items()}
+_FRACTIONS_COUNTED = _LISTS.numbers("fractions_counted")
 _PARTS_OF_A_PERIOD = _LISTS.listed("parts_of_a_period")
+_POINT = _LISTS.listed("point")
+_OF_A_HUNDRED = _LISTS.one("of_a_hundred")
+_BASIS = _LISTS.one("basis")
 _BEFORE_NUMBERS = _LISTS.one("before_numbers")
 _TANWIN = _LISTS.one("tanwin")
 
@@ -66,10 +71,14 @@ _AT_LEAST = _LISTS.listed("at_least")
 _AT_LEAST_BEHIND = _LISTS.one("at_least_behind")
 _ABOUT = _LISTS.listed("about")
 _ABOVE = _LISTS.listed("above")
+_NOT = _LISTS.listed("not")
 _BELOW = _LISTS.listed("below")
 _PERCENT = _LISTS.listed("per_cent")
 _PER_HUNDRED = _PERCENT | {_LISTS.one("hundred")}
 _HOUR = _LISTS.one("hour")
+_HOURS = _LISTS.numbers("hours")
+_LAST_TEEN_HOUR = 2
+_TEN = _LISTS.one("ten")
 _PERIODS = _LISTS.listed("periods")
 _BEFORE_PERIODS = _LISTS.one("before_periods")
 _AMONG = _LISTS.listed("among")
@@ -81,6 +90,8 @@ _SEPARATOR = f"[.,{DECIMAL}{THOUSANDS}]"
 _DIGITS = re.compile(rf"\d{{1,15}}(?:{_SEPARATOR}\d{{1,15}}){{0,6}}")
 _SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})")
 _NEARBY = 4
+_LONGEST_NUMBER = 8
+_LOOSE = 0.1  # how far a share may lie from the fraction that stands for it
 
 type _Read = tuple[float, float, int]
 """Low, high, and the index behind the last word."""
@@ -109,7 +120,7 @@ def quantities(words: Sequence[str]) -> list[Quantity]:
         if read is None:
             index += 1
             continue
-        low, high, end = read
+        low, high, end = _up_to(words, index, read)
         found.append(_with_surroundings(words, index, end, low, high))
         if is_dual(words[index]) and end < len(words) and is_dual(words[end]):
             end += 1  # its adjective: «طائرتان مسيرتان»
@@ -125,7 +136,56 @@ def _number(words: Sequence[str], start: int) -> _Read | None:
         return code, code, start + 1
     if word in _PERCENT or time_alone(word) in _DAYS_LIKE_NUMBERS:
         return None
-    return _some(words, start) or _compound(words, start) or _fraction_or_dual(words, start)
+    return (
+        _hour(words, start)
+        or _some(words, start)
+        or _counted_fraction(words, start)
+        or _compound(words, start)
+        or _fraction_or_dual(words, start)
+    )
+
+
+def _hour(words: Sequence[str], start: int) -> _Read | None:
+    """«الساعة الحادية عشرة»; other ordinals are no figures."""
+    if start == 0 or words[start - 1].lstrip(ARTICLE) != _HOUR:
+        return None
+    hour = _HOURS.get(words[start])
+    if hour is None:
+        return None
+    is_teen = _following(words, start) == _TEN and hour <= _LAST_TEEN_HOUR
+    value = hour + 10 if is_teen else hour
+    return value, value, start + 1 + is_teen
+
+
+def _up_to(words: Sequence[str], start: int, read: _Read) -> _Read:
+    """«بين أربعين وخمسين»: two numbers where «و» parts what else would be one."""
+    if start == 0 or words[start - 1] != _BETWEEN:
+        return read
+    best = read
+    for at in range(start + 1, min(len(words), start + _LONGEST_NUMBER)):
+        if words[at][0] != AND or len(words[at]) < 2:
+            continue
+        lower = _compound(words[start:at], 0)
+        upper = _compound([words[at][1:], *words[at + 1 : at + _LONGEST_NUMBER]], 0)
+        if not (lower and upper and lower[2] == at - start and lower[0] < upper[1]):
+            continue
+        if at + upper[2] >= best[2]:
+            best = lower[0], upper[1], at + upper[2]
+    return best
+
+
+def _counted_fraction(words: Sequence[str], start: int) -> _Read | None:
+    """«ثلاثة أرباع», per hundred."""
+    part = _FRACTIONS_COUNTED.get(_following(words, start))
+    times = _simple(words[start], follows=False) if part else None
+    if part is None or times is None:
+        return None
+    share = times / part * 100
+    return share * (1 - _LOOSE), share * (1 + _LOOSE), start + 2
+
+
+def _following(words: Sequence[str], start: int) -> str:
+    return words[start + 1].removeprefix(ARTICLE) if start + 1 < len(words) else ""
 
 
 def _compound(words: Sequence[str], start: int) -> _Read | None:
@@ -135,7 +195,10 @@ def _compound(words: Sequence[str], start: int) -> _Read | None:
     while index < len(words):
         word, before = words[index], words[index - 1] if index > start else ""
         scale = _scale(word, opens=index == start)
-        if scale:
+        is_said_again = before[:1] == AND and before[1:] in _FRACTIONS and total
+        if is_said_again and word.removeprefix(ARTICLE) in _SCALES:
+            pass  # «مليون وربع المليون»
+        elif scale:
             total, current = total + (current or 1) * scale, 0.0
         elif (part := _part(word, before, total + current)) is not None:
             current += part
@@ -146,7 +209,10 @@ def _compound(words: Sequence[str], start: int) -> _Read | None:
 
 
 def _scale(word: str, *, opens: bool) -> float | None:
-    return None if opens and word in _SOME else _SCALES.get(word)
+    if not opens:
+        return _SCALES.get(word)
+    bare = word[1:] if word[0] in _BEFORE_NUMBERS else word
+    return None if bare in _SOME else _SCALES.get(word) or _SCALES.get(bare)
 
 
 def _part(word: str, before: str, so_far: float) -> float | None:
@@ -225,13 +291,22 @@ def _last_scale(word: str) -> float:
 def _fraction_or_dual(words: Sequence[str], start: int) -> _Read | None:
     word = words[start]
     following = words[start + 1] if start + 1 < len(words) else ""
-    if word in _FRACTIONS and following in _SCALES:
-        value = _FRACTIONS[word] * _SCALES[following]
+    part = _FRACTIONS.get(_bare_fraction(word))
+    if part and following in _SCALES:
+        value = part * _SCALES[following]
         return value, value, start + 2
-    part = _FRACTIONS.get(word.removeprefix(ARTICLE))
+    if part and following in _POINT:
+        return part, part, start + 1
     if part and following not in _PARTS_OF_A_PERIOD:
-        return part * 90, part * 110, start + 1
+        share = part * 100
+        return share * (1 - _LOOSE), share * (1 + _LOOSE), start + 1
     return (2.0, 2.0, start + 1) if is_dual(word) else None
+
+
+def _bare_fraction(word: str) -> str:
+    """«نصف» of «بنصف» and «النصف»."""
+    bare = word.removeprefix(ARTICLE)
+    return bare if bare in _FRACTIONS or bare[:1] not in _BEFORE_NUMBERS else bare[1:]
 
 
 def is_dual(word: str) -> bool:
@@ -256,7 +331,9 @@ def _with_surroundings(
 ) -> Quantity:
     before = words[max(0, start - _NEARBY) : start]
     after = words[end : end + 3]
-    dimension = _dimension(words[start], before, after, low)
+    dimension = _dimension(words[start:end], before, after, low)
+    if dimension is Dimension.PERCENT and after[:1] and after[0] in _POINT and _BASIS in after[1:]:
+        low, high = low / 100, high / 100
     is_exact = low == high
     if is_exact and dimension in {Dimension.COUNT, Dimension.PERCENT}:
         low, high = _loosened(low, before, after)
@@ -274,6 +351,8 @@ def _with_surroundings(
 
 def _loosened(value: float, before: Sequence[str], after: Sequence[str]) -> tuple[float, float]:
     """The interval that «نحو», «أكثر من» and their like make of a value."""
+    if any(one in _NOT and other in _ABOVE for one, other in pairwise(before)):
+        return value * 0.66, value  # «لم تتجاوز»
     least = not _AT_LEAST.isdisjoint(before) or _AT_LEAST_BEHIND in after
     if least or not _ABOVE.isdisjoint(before[-3:]):
         return value, value * 1.5
@@ -284,13 +363,20 @@ def _loosened(value: float, before: Sequence[str], after: Sequence[str]) -> tupl
     return value, value
 
 
-def _dimension(word: str, before: Sequence[str], after: Sequence[str], value: float) -> Dimension:
+def _dimension(
+    number: Sequence[str], before: Sequence[str], after: Sequence[str], value: float
+) -> Dimension:
+    word = number[0]
     following = list(after[:2])
     last = before[-1] if before else ""
     if _SCORE.fullmatch(word):
         return Dimension.SCORE
-    is_fraction = word.removeprefix(ARTICLE) in _FRACTIONS and value < 100
-    if is_fraction or not _PER_HUNDRED.isdisjoint(following[:1]):
+    is_fraction = (
+        _bare_fraction(word) in _FRACTIONS or number[-1].removeprefix(ARTICLE) in _FRACTIONS_COUNTED
+    ) and value < 100
+    is_point = following[:1] and following[0] in _POINT
+    is_share = is_point and {_OF_A_HUNDRED, _BASIS}.intersection(following[1:])
+    if is_fraction or is_share or not _PER_HUNDRED.isdisjoint(following[:1]):
         return Dimension.PERCENT
     if following and following[0] in _MONTHS and value <= 31:
         return Dimension.DAY

@@ -1,6 +1,7 @@
 """Answers as they come from the desk: the page gets back what changed, a plain form its page."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from review.results.progress import Progress, last_decisions, next_claim, progre
 from review.reviewing.deciding import record_decision, skip, undo
 from review.reviewing.errors import ReviewingError
 from review.web.pages.answer_form import SKIP, UndoForm, answer_in, kind_in, values_in
-from review.web.pages.desk import may_decide
+from review.web.pages.desk import DOUBTFUL_FIRST, may_decide, puts_doubtful_first
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.answers import label
 from review.web.showing.keys import OF_CONTROLS
@@ -36,8 +37,11 @@ def answer(request: ReviewerRequest, claim_id: int) -> HttpResponse:
     except ReviewingError as refusal:
         return _refused(request, claim, str(refusal))
     if not request.htmx:
-        following = next_claim(claim.article, request.user, after=claim.position)
-        return _to_claim(claim.article_id, following)
+        doubtful_first = puts_doubtful_first(request.POST)
+        following = next_claim(
+            claim.article, request.user, after=claim.position, doubtful_first=doubtful_first
+        )
+        return _to_claim(claim.article_id, following, doubtful_first=doubtful_first)
     context = _what_changed(claim, request, event)
     return _confirmed(request, render(request, "review/answering/_answered.html", context))
 
@@ -128,6 +132,11 @@ def _refused(
     return _confirmed(request, response)
 
 
-def _to_claim(article_id: int, claim: Claim | None) -> HttpResponse:
-    address = reverse("review", args=[article_id])
-    return redirect(f"{address}?claim={claim.pk}#claim-{claim.pk}" if claim else address)
+def _to_claim(
+    article_id: int, claim: Claim | None, *, doubtful_first: bool = False
+) -> HttpResponse:
+    asked = {"order": DOUBTFUL_FIRST} if doubtful_first else {}
+    if claim:
+        asked["claim"] = str(claim.pk)
+    address = f"{reverse('review', args=[article_id])}?{urlencode(asked)}".removesuffix("?")
+    return redirect(f"{address}#claim-{claim.pk}" if claim else address)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.db.models import OuterRef, Subquery
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
@@ -32,6 +32,9 @@ from review.web.showing.slots import Slot, slot_of
 CLAIMS_ON_PAGE = 100
 
 may_decide = permission_required("review.add_decision", raise_exception=True)
+
+
+DOUBTFUL_FIRST = "doubt"
 
 
 class PlaceForm(forms.Form):
@@ -75,12 +78,20 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "progress": done,
         "last_decisions": last_decisions(article, request.user),
         "next_article": _waiting(request.user).exclude(pk=article.pk).first(),
+        "order": DOUBTFUL_FIRST if puts_doubtful_first(request.GET) else "",
         "operation": uuid.uuid4(),
         "undo_operation": uuid.uuid4(),
         "branches": branches(verdicts),
         "keys": OF_CONTROLS,
     }
     return render(request, "review/desk/review.html", context)
+
+
+def puts_doubtful_first(asked: QueryDict) -> bool:
+    """The order in which claims are answered, as the address or the form says; they are shown in
+    the order of the text.
+    """
+    return asked.get("order") == DOUBTFUL_FIRST
 
 
 def _waiting(reviewer: Reviewer) -> ArticleQuerySet:
@@ -117,7 +128,8 @@ def _current_claim(request: ReviewerRequest, article: Article) -> Claim | None:
         named = article.claims.filter(pk=key) if key else article.claims.filter(position=position)
         if claim := named.first():
             return claim
-    return next_claim(article, request.user) or article.claims.order_by("position").last()
+    following = next_claim(article, request.user, doubtful_first=puts_doubtful_first(request.GET))
+    return following or article.claims.order_by("position").last()
 
 
 def _claims_from(article: Article, reviewer: Reviewer, first: int) -> ClaimQuerySet:

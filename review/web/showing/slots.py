@@ -34,6 +34,6 @@ def slot_of(claim: Claim, proposal: Proposal | None) -> Slot:
         verdict = Verdict(given.verdict).label
         said = suggestion(verdict, detail) if detail else str(verdict)
         return Slot(Does.KEEP, suggests, label=said)
-    if proposal is None:
+    if not proposal or not proposal.choice:
         return Slot(Does.NOTHING)
     return Slot(Does.ACCEPT, suggests, proposal.band, proposal.label)

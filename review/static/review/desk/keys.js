@@ -1,5 +1,7 @@
 // A key clicks the control that names it, whatever the keyboard's layout prints.
 import { currentClaim } from "./claims.js";
+import { mayBeAccepted } from "./doubt.js";
+import { bringIntoView } from "./moving.js";
 
 const SHEET = "?"; // needs Shift on most keyboards, so it works with and without
 const ENTER = "Enter";
@@ -35,5 +37,7 @@ document.addEventListener("keydown", (event) => {
   const control = controlOf(name);
   if (!control || control.disabled) return;
   event.preventDefault();
-  control.click();
+  const isUnseen = control.dataset.does === "accept" && !mayBeAccepted(currentClaim());
+  if (isUnseen) bringIntoView(currentClaim());
+  else control.click();
 });

@@ -8,6 +8,7 @@ import {
   makeCurrent,
   nextWaiting,
 } from "./claims.js";
+import { watch } from "./doubt.js";
 import { fill, form } from "./panel.js";
 
 export function show(claim) {
@@ -15,7 +16,9 @@ export function show(claim) {
   fill(claim);
   claim.focus({ preventScroll: true });
   bringIntoView(claim);
-  history.replaceState(null, "", `?claim=${keyOf(claim)}`);
+  watch(claim);
+  const { order } = document.querySelector("[data-desk]").dataset;
+  history.replaceState(null, "", `?${order ? `order=${order}&` : ""}claim=${keyOf(claim)}`);
 }
 
 // To the claim that waits next; behind the last one the page says what comes.
@@ -26,7 +29,7 @@ export function goOn() {
 }
 
 // On a narrow screen the panel covers the lower part of the page.
-function bringIntoView(claim) {
+export function bringIntoView(claim) {
   const isNarrow = matchMedia("(max-width: 60rem)").matches;
   claim?.scrollIntoView({ block: isNarrow ? "start" : "center" });
 }
@@ -36,6 +39,7 @@ export function open() {
   const claim = currentClaim();
   claim?.focus({ preventScroll: true });
   bringIntoView(claim);
+  watch(claim);
   if (form && claim) fill(claim);
 }
 
