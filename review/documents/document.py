@@ -32,6 +32,8 @@ class Notice(StrEnum):
 
     UNMATCHED_COLUMN = "unmatched_column"  # its heading
     UNREAD_DATE = "unread_date"  # the date as written
+    HIJRI_DATE = "hijri_date"  # as written, a line end, the Gregorian day in ISO's form
+    NUMBER_AS_DATE = "number_as_date"  # eight digits, taken for year, month and day
     PAGES_WITHOUT_TEXT = "pages_without_text"  # their numbers, from 1
     UNTOLD_LETTERS = "untold_letters"  # how many glyphs
     DIRECTION_CONTROLS = "direction_controls"  # how many

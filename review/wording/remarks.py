@@ -1,5 +1,8 @@
 """What a person should look at in a text that was read."""
 
+import datetime
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
 from review.documents.document import Notice
@@ -8,6 +11,7 @@ from review.wording.quoting import quoted
 _NOTICES = {
     Notice.UNMATCHED_COLUMN: gettext_lazy("The column “%(about)s” was not used."),
     Notice.UNREAD_DATE: gettext_lazy("The date “%(about)s” could not be read."),
+    Notice.NUMBER_AS_DATE: gettext_lazy("The number “%(about)s” was read as a date."),
     Notice.PAGES_WITHOUT_TEXT: gettext_lazy("Pages without text, pictures perhaps: %(about)s."),
     Notice.UNTOLD_LETTERS: gettext_lazy(
         "Letters that the file does not tell, shown as “\ufffd”: %(about)s."
@@ -24,9 +28,14 @@ _NOTICES = {
     Notice.SHORT: gettext_lazy("Very short: words in it: %(about)s."),
     Notice.LINKS: gettext_lazy("It looks like a list of links: short lines in it: %(about)s."),
 }
-_QUOTES = {Notice.UNMATCHED_COLUMN, Notice.UNREAD_DATE}
+_HIJRI = gettext_lazy("The Hijri date “%(about)s” is %(day)s by the calendar of Umm al-Qura.")
+_QUOTES = {Notice.UNMATCHED_COLUMN, Notice.UNREAD_DATE, Notice.NUMBER_AS_DATE}
 
 
 def remark(notice: Notice, about: str) -> str:
     """A sentence; imported words stand in isolates."""
+    if notice == Notice.HIJRI_DATE:
+        written, _line_end, day = about.partition("\n")
+        shown = date_format(datetime.date.fromisoformat(day))
+        return str(_HIJRI) % {"about": quoted(written), "day": shown}
     return str(_NOTICES[notice]) % {"about": quoted(about) if notice in _QUOTES else about}

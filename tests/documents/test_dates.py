@@ -19,7 +19,12 @@ from review.documents.document import Notice, Remark
         pytest.param("8 أيلول 2024", (date(2024, 9, 8),), id="levantine-month"),
         pytest.param("September 8, 2024", (date(2024, 9, 8),), id="english"),
         pytest.param("31/02/2024", (), id="no-such-day"),
-        pytest.param("08-09-1446", (), id="hijri"),
+        pytest.param("08-09-1446", (date(2025, 3, 8), date(2025, 2, 8)), id="hijri-two-ways"),
+        pytest.param("١٤٤٦/٠٣/٠٥", (date(2024, 9, 8),), id="hijri-year-first"),
+        pytest.param("٥ ربيع الأول ١٤٤٦هـ", (date(2024, 9, 8),), id="hijri-in-words"),
+        pytest.param("20240908", (date(2024, 9, 8),), id="eight-digits"),
+        pytest.param("20249908", (), id="eight-digits-of-no-day"),
+        pytest.param("12 رمضان 1445 الموافق 22/3/2024", (date(2024, 3, 22),), id="both"),
         pytest.param("أمس", (), id="no-date"),
         pytest.param("", (), id="nothing"),
     ],
@@ -38,6 +43,19 @@ def test_days_are_read_and_doubt_is_kept(written, days):
             ["08/09/2024", "2024-09-08"],
             DateTold(possible_dates=(date(2024, 9, 8), date(2024, 8, 9))),
             id="two-ways",
+        ),
+        pytest.param(
+            ["5 ربيع الأول 1446"],
+            DateTold(
+                date(2024, 9, 8),
+                remarks=(Remark(Notice.HIJRI_DATE, "5 ربيع الأول 1446\n2024-09-08"),),
+            ),
+            id="hijri-with-its-day",
+        ),
+        pytest.param(
+            ["20240908"],
+            DateTold(date(2024, 9, 8), remarks=(Remark(Notice.NUMBER_AS_DATE, "20240908"),)),
+            id="a-number",
         ),
         pytest.param(
             ["", "قبل\nيومين", "أمس"],

@@ -69,8 +69,9 @@ def _told(reading: Reading, ours: Engine) -> Told:
 
 
 def _text(document: Document, examined: Examined) -> Told:
-    day = examined.published_on and examined.published_on.isoformat()
-    paragraphs, place = [], {}
+    day = examined.published_on.isoformat() if examined.published_on else None
+    paragraphs: list[str] = []
+    place: dict[int, int] = {}
     for number, line in enumerate(document.text.split("\n")):
         place[number] = len(paragraphs)
         if line.strip():
