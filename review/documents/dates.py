@@ -104,7 +104,7 @@ def _day(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _hijri_day(year: int, month: int, day: int) -> datetime.date | None:
-    from hijridate import Hijri
+    from hijridate import Hijri  # noqa: PLC0415 - not at the start of each process that reads
 
     if year not in _HIJRI_YEARS:
         return None

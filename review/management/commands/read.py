@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from review.documents.document import Document, Reading, Unreadable
-from review.documents.doubts import doubts
+from review.documents.doubts import remarks_on
 from review.documents.sandbox import Sandbox
 from review.importing.articles import Examined, examine
 from review.importing.attributing import Engine, shipped_engine
@@ -83,9 +83,7 @@ def _text(document: Document, examined: Examined) -> Told:
         "notes": [
             {"text": note.text, "paragraph": place.get(note.paragraph)} for note in document.notes
         ],
-        "remarks": [
-            remark(one.notice, one.about) for one in (*document.remarks, *doubts(document.text))
-        ],
+        "remarks": [remark(one.notice, one.about) for one in remarks_on(document)],
         "refused": "",
     }
 
