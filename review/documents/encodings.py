@@ -50,7 +50,9 @@ def _decoded(content: bytes, declared: str) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         if text := _with_few_lost(content, "utf-8"):
             return text, "utf-8"
-        legacy = _as_declared(content, declared) or _legacy(content)
+        legacy = _as_declared(content, declared)
+        if not legacy or not ARABIC.search(legacy[0]):
+            legacy = _surely_arabic(content) or legacy or _legacy(content)
         if not legacy:
             raise Unreadable(Obstacle.ENCODING, byte=error.start) from error
         return legacy
@@ -99,6 +101,12 @@ def _share_of_high_bytes(every_second: bytes) -> float:
     return sum(map(every_second.count, b"\x00\x06\x20")) / max(len(every_second), 1)
 
 
+def _surely_arabic(content: bytes) -> tuple[str, str] | None:
+    """Whatever it declares: programs that were set up for other languages call Arabic theirs."""
+    found = _legacy(content)
+    return found if found and _can_be_judged(found[0]) else None
+
+
 def _legacy(content: bytes) -> tuple[str, str] | None:
     readings = []
     for encoding in _LEGACY:
@@ -116,3 +124,8 @@ def _legacy(content: bytes) -> tuple[str, str] | None:
     can_be_judged = ARABIC.search(text) and len(WORD.findall(text[:_SAMPLE])) >= _WORDS_TO_JUDGE_BY
     least = _LEAST_LIKENESS if can_be_judged else _LEAST_LIKENESS_OF_A_FEW_WORDS
     return (text, encoding) if likely >= least else None
+
+
+def _can_be_judged(text: str) -> bool:
+    words = WORD.findall(text[:_SAMPLE])
+    return bool(ARABIC.search(text)) and len(words) >= _WORDS_TO_JUDGE_BY

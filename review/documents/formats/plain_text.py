@@ -21,7 +21,6 @@ from review.documents.wrapping import unwrapped
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HEAD = 2_000
-_HTML = "html"
 _FEW_CONTROLS = 3
 _GREATEST_SHARE_OF_CONTROLS = 0.02
 
@@ -37,7 +36,7 @@ def read_plain_text(content: bytes, *, limits: Limits = LIMITS) -> Document:
         raise Unreadable(Obstacle.BINARY, format="")
     if is_marked_up(text[:_HEAD]) and text.lstrip().startswith("<"):
         lines = read_as_html(clean(text))
-        return Document(checked(tidy(lines), limits=limits), encoding, format=_HTML)
+        return Document(checked(tidy(lines), limits=limits), encoding)
     return plain_document(text, encoding, limits=limits)
 
 

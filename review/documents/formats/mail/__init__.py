@@ -1,8 +1,9 @@
 """Letters, and web pages saved whole, which are built like letters."""
 
 import re
+from collections.abc import Iterator
 
-from review.documents.document import Document
+from review.documents.document import Document, Reading
 from review.documents.format import File, Format
 
 NAME = "eml"
@@ -23,7 +24,7 @@ def _is_mail(head: str) -> bool:
     return len(found & _HEADERS_OF_MAIL) >= 2
 
 
-def _read(file: File) -> Document:
+def _read(file: File) -> Document | Iterator[Reading]:
     from review.documents.formats.mail.reading import read_eml
 
     return read_eml(file.content, limits=file.limits)
