@@ -120,6 +120,7 @@ class Obstacle(StrEnum):
     NO_TEXT_COLUMN = "no_text_column"  # columns: str, headings; sample: str, JSON [[heading, cell]]
     NOT_A_TEXT = "not_a_text"  # field: str, where a number, list or object stands for a text
     UNKNOWN_XML = "unknown_xml"  # root: str, the name of the first element
+    NOT_PUBLISHED = "not_published"  # a draft, say; no details
     TWICE_IN_AN_OBJECT = "twice_in_an_object"  # field: str
     NO_NUMBER = "no_number"  # field: str, value: str, as JSON has it written
     PRIVATE_TALK = "private_talk"  # messages: int

@@ -78,6 +78,7 @@ _SENTENCES = {
         "It is XML of a kind that is not read (its first element is “%(root)s”): of XML, feeds "
         "(RSS, Atom) and exports of WordPress are. Save it as .docx, PDF or plain text (.txt)."
     ),
+    Obstacle.NOT_PUBLISHED: _("It is not published: a draft, or kept private."),
     Obstacle.TWICE_IN_AN_OBJECT: _(
         "“%(field)s” stands twice in one object, so that it is not known which is meant: leave one."
     ),

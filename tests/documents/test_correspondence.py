@@ -109,7 +109,7 @@ def test_a_statement_that_is_passed_on_is_a_text_of_who_wrote_it(headers, cover)
     found = told(plain(f"{cover}\n\n{headers}{STATEMENT}\n", "Fwd: انقطاع الكهرباء"))
 
     assert len(found) == (2 if cover else 1)
-    _place, read_ = found[-1]
+    _place, one = found[-1]
     assert one.text == STATEMENT
     assert one.byline == "شركة الكهرباء"
     assert one.title == "انقطاع الكهرباء"
