@@ -12,7 +12,7 @@ _HEADERS_OF_MAIL = {"from", "to", "subject", "date", "message-id", "mime-version
 _MOST_HEADERS = 200
 
 
-def _is_mail(head: str) -> bool:
+def is_mail(head: str) -> bool:
     found: set[str] = set()
     end = 0
     for _count in range(_MOST_HEADERS):
@@ -31,5 +31,5 @@ def _read(file: File) -> Document | Iterator[Reading]:
 
 
 FORMAT = Format(
-    name=NAME, endings=("eml", "mht", "mhtml"), read=_read, by_head=_is_mail, by_ending=True
+    name=NAME, endings=("eml", "mht", "mhtml"), read=_read, by_head=is_mail, by_ending=True
 )
