@@ -38,6 +38,12 @@ class Notice(StrEnum):
     PRESENTATION_FORMS = "presentation_forms"  # how many letters
     TATWEEL = "tatweel"  # how many words
     REVERSED = "reversed"  # how many words begin with a letter that only ends words
+    UNSEEN = "unseen"  # how many words that a reader of the file does not see
+    LEFT_OUT = "left_out"  # how many lines of menus, comments and links beside an article
+    NOTE_MARKS = "note_marks"  # raised figures that were taken for marks, behind their words
+    TABLES = "tables"  # how many, a line a row
+    MISSING_PART = "missing_part"  # its name
+    HIJRI_DATE = "hijri_date"  # as written, and its day in the Gregorian calendar
     SHORT = "short"  # how many words
     LINKS = "links"  # how many lines of a few words
 

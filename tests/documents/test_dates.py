@@ -19,7 +19,13 @@ from review.documents.document import Notice, Remark
         pytest.param("8 أيلول 2024", (date(2024, 9, 8),), id="levantine-month"),
         pytest.param("September 8, 2024", (date(2024, 9, 8),), id="english"),
         pytest.param("31/02/2024", (), id="no-such-day"),
-        pytest.param("08-09-1446", (), id="hijri"),
+        pytest.param("5 ربيع الأول 1446", (date(2024, 9, 8),), id="hijri"),
+        pytest.param("الأحد ٥ ربيع الأول ١٤٤٦ هـ", (date(2024, 9, 8),), id="hijri-with-its-day"),
+        pytest.param("1446/03/05", (date(2024, 9, 8),), id="hijri-from-the-year"),
+        pytest.param("20-3-1446", (date(2024, 9, 23),), id="hijri-figures"),
+        pytest.param("5/3/1446", (date(2024, 9, 8), date(2024, 11, 5)), id="hijri-two-ways"),
+        pytest.param("5/3/1446هـ الموافق 8/9/2024م", (date(2024, 9, 8),), id="told-by-both"),
+        pytest.param("30 محرم 1446", (), id="no-such-hijri-day"),
         pytest.param("أمس", (), id="no-date"),
         pytest.param("", (), id="nothing"),
     ],
@@ -43,6 +49,13 @@ def test_days_are_read_and_doubt_is_kept(written, days):
             ["", "قبل\nيومين", "أمس"],
             DateTold(remarks=(Remark(Notice.UNREAD_DATE, "قبل يومين"),)),
             id="none-can-be-read",
+        ),
+        pytest.param(
+            ["5 ربيع الأول 1446 هـ"],
+            DateTold(
+                date(2024, 9, 8), remarks=(Remark(Notice.HIJRI_DATE, "5 ربيع الأول 1446 هـ"),)
+            ),
+            id="hijri-is-remarked",
         ),
     ],
 )
