@@ -52,6 +52,11 @@ class Notice(StrEnum):
     PASSED_OVER = "passed_over"  # how many entries are not published
     DAY_OF_UTC = "day_of_utc"  # nothing
     UNREAD_CELL = "unread_cell"  # the heading of a column that holds something else there
+    UNSEEN = "unseen"  # how many words that a reader of the file does not see
+    LEFT_OUT = "left_out"  # how many lines of menus, comments and links beside an article
+    NOTE_MARKS = "note_marks"  # raised figures that were taken for marks, behind their words
+    TABLES = "tables"  # how many, a line a row
+    MISSING_PART = "missing_part"  # its name
     SHORT = "short"  # how many words
     LINKS = "links"  # how many lines of a few words
 

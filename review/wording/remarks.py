@@ -57,6 +57,20 @@ _NOTICES = {
         "been the next day."
     ),
     Notice.UNREAD_CELL: gettext_lazy("What stands under “%(about)s” is no text, and was not used."),
+    Notice.UNSEEN: gettext_lazy(
+        "Left out because a reader does not see it (hidden, deleted, or a table of contents): "
+        "words: %(about)s."
+    ),
+    Notice.LEFT_OUT: gettext_lazy(
+        "Left out beside the article (menus, comments, related links): places: %(about)s."
+    ),
+    Notice.NOTE_MARKS: gettext_lazy(
+        "Raised figures taken for marks of notes and left out: %(about)s."
+    ),
+    Notice.TABLES: gettext_lazy("Tables, of which each row became a line: %(about)s."),
+    Notice.MISSING_PART: gettext_lazy(
+        "A part of the file is missing or could not be read: %(about)s."
+    ),
     Notice.SHORT: gettext_lazy("Very short: words in it: %(about)s."),
     Notice.LINKS: gettext_lazy("It looks like a list of links: short lines in it: %(about)s."),
 }
@@ -68,6 +82,8 @@ _QUOTES = {
     Notice.ATTACHMENTS,
     Notice.CREDITED,
     Notice.UNREAD_CELL,
+    Notice.NOTE_MARKS,
+    Notice.MISSING_PART,
 }
 
 

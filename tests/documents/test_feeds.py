@@ -107,7 +107,8 @@ def test_an_export_of_wordpress_gives_what_is_published_with_its_local_day():
     ]
     people = (
         "<wp:wxr_version>1.2</wp:wxr_version><wp:author><wp:author_login>هند سالم"
-        "</wp:author_login><wp:author_display_name>هند بنت سالم</wp:author_display_name></wp:author>"
+        "</wp:author_login>"
+        "<wp:author_display_name>هند بنت سالم</wp:author_display_name></wp:author>"
     )
 
     first, second = readings(rss(*posts, before=people))

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.documents.making_parts import docx
 from tests.documents.samples import (
     SAMPLES,
     convert,
@@ -19,7 +20,7 @@ from tests.documents.samples import (
     zipped,
 )
 from tests.documents.test_mail import letter
-from tests.documents.test_office import docx, notes
+from tests.documents.test_office import notes
 from tests.documents.test_tables import ARABIC, ENGLISH, ROW, book, delimited, objects
 from tests.documents.test_web_pages import META, linked
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import typst
 
 from review.documents.document import Notice, Obstacle
+from tests.documents.making_parts import docx
 from tests.documents.samples import SAMPLES, SEED, Sample, page, zipped
 from tests.documents.test_hostile import LAUGHS, hostile
 from tests.documents.test_mail import letter
-from tests.documents.test_office import docx
 from tests.documents.test_tables import ARABIC, book, delimited
 from tests.importing.reports import REPORTS, in_presentation_forms, with_other_marks
 
