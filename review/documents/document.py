@@ -34,6 +34,7 @@ class Notice(StrEnum):
     UNREAD_DATE = "unread_date"  # the date as written
     PAGES_WITHOUT_TEXT = "pages_without_text"  # their numbers, from 1
     UNTOLD_LETTERS = "untold_letters"  # how many glyphs
+    UNCERTAIN_FIGURES = "uncertain_figures"  # those whose parts may be in another order
     DIRECTION_CONTROLS = "direction_controls"  # how many
     PRESENTATION_FORMS = "presentation_forms"  # how many letters
     TATWEEL = "tatweel"  # how many words

@@ -12,6 +12,9 @@ _NOTICES = {
     Notice.UNTOLD_LETTERS: gettext_lazy(
         "Letters that the file does not tell, shown as “\ufffd”: %(about)s."
     ),
+    Notice.UNCERTAIN_FIGURES: gettext_lazy(
+        "Figures whose parts may stand in another order, to be compared with the page: %(about)s."
+    ),
     Notice.DIRECTION_CONTROLS: gettext_lazy("Hidden marks that turn the direction: %(about)s."),
     Notice.PRESENTATION_FORMS: gettext_lazy(
         "Letters stored as printed shapes, which search does not find: %(about)s."
@@ -24,7 +27,7 @@ _NOTICES = {
     Notice.SHORT: gettext_lazy("Very short: words in it: %(about)s."),
     Notice.LINKS: gettext_lazy("It looks like a list of links: short lines in it: %(about)s."),
 }
-_QUOTES = {Notice.UNMATCHED_COLUMN, Notice.UNREAD_DATE}
+_QUOTES = {Notice.UNMATCHED_COLUMN, Notice.UNREAD_DATE, Notice.UNCERTAIN_FIGURES}
 
 
 def remark(notice: Notice, about: str) -> str:

@@ -3,6 +3,7 @@
 import html
 import io
 import os
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -220,7 +221,7 @@ def by_reportlab(written: Manuscript, _folder: Path) -> bytes:
 
 
 def _shown(text: str) -> str:
-    direction = "L" if text.isascii() else "R"
+    direction = "R" if re.search("[ء-ي]", text) else "L"
     return get_display(arabic_reshaper.reshape(text), base_dir=direction)
 
 
