@@ -36,6 +36,7 @@ class Notice(StrEnum):
     NUMBER_AS_DATE = "number_as_date"  # eight digits, taken for year, month and day
     PAGES_WITHOUT_TEXT = "pages_without_text"  # their numbers, from 1
     UNTOLD_LETTERS = "untold_letters"  # how many glyphs
+    UNCERTAIN_FIGURES = "uncertain_figures"  # those whose parts may be in another order
     DIRECTION_CONTROLS = "direction_controls"  # how many
     PRESENTATION_FORMS = "presentation_forms"  # how many letters
     TATWEEL = "tatweel"  # how many words

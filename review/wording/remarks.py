@@ -16,6 +16,9 @@ _NOTICES = {
     Notice.UNTOLD_LETTERS: gettext_lazy(
         "Letters that the file does not tell, shown as “\ufffd”: %(about)s."
     ),
+    Notice.UNCERTAIN_FIGURES: gettext_lazy(
+        "Figures whose parts may stand in another order, to be compared with the page: %(about)s."
+    ),
     Notice.DIRECTION_CONTROLS: gettext_lazy("Hidden marks that turn the direction: %(about)s."),
     Notice.PRESENTATION_FORMS: gettext_lazy(
         "Letters stored as printed shapes, which search does not find: %(about)s."
@@ -84,6 +87,7 @@ _QUOTES = {
     Notice.UNREAD_CELL,
     Notice.NOTE_MARKS,
     Notice.MISSING_PART,
+    Notice.UNCERTAIN_FIGURES,
 }
 
 
