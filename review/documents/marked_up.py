@@ -2,6 +2,10 @@
 
 import html
 import re
+from dataclasses import dataclass, replace
+
+from review.documents.document import Limits, Note, Remark
+from review.documents.texts import checked, headed, one_line, tidy
 
 _TAG = re.compile(
     r"</?(?:p|br|div|span|strong|em|b|i|u|a|ul|ol|li|h[1-6]|blockquote|q|cite|figure|figcaption|img"
@@ -25,19 +29,49 @@ def is_marked_up(text: str) -> bool:
     return bool(_TAG.search(text))
 
 
-def read_as_html(text: str) -> list[str]:
-    """The lines that a reader sees. Text without a tag stays, but for its entities; a blank line
-    parts paragraphs where no tag does.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The paragraphs that a reader sees, what hangs on them, and what is to be said of them."""
+
+    lines: list[str]
+    notes: tuple[Note, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def under(self, title: str) -> "Seen":
+        """With the headline above, unless the text begins with it."""
+        text = headed("\n".join(self.lines), title)
+        lines = text.split("\n")
+        more = len(lines) - len(self.lines)
+        notes = (Note(note.text, note.paragraph + more) for note in self.notes)
+        return replace(self, lines=lines, notes=tuple(notes))
+
+    def text(self, limits: Limits) -> str:
+        return checked("\n".join(self.lines), limits=limits)
+
+
+def read_as_html(text: str) -> Seen:
+    """Text without a tag stays, but for its entities; a blank line parts paragraphs where no tag
+    does.
     """
     if "&" in text and _ENTITY.search(text) and not is_marked_up(text):
         text = html.unescape(text)
     if not is_marked_up(text):
-        return text.split("\n")
-    from review.documents.markup import lines_of, parse_html  # noqa: PLC0415 - as long as lxml
+        return Seen(_filled(text))
+    from review.documents.markup import parse_html, passages_of  # noqa: PLC0415 - as long as lxml
 
     has_parts = _PARTS.search(text)
     text = _GAP.sub("<br>", text) if has_parts else text.strip().replace("\n", "<br>")
-    return lines_of(parse_html(f"<div>{text}</div>"))
+    passages = passages_of(parse_html(f"<div>{text}</div>"))
+    return Seen(passages.lines, tuple(passages.notes), tuple(passages.remarks()))
+
+
+def line_of_html(text: str) -> str:
+    """A title or a name."""
+    return one_line(" ".join(read_as_html(text).lines))
+
+
+def _filled(text: str) -> list[str]:
+    return [line for line in tidy([text]).split("\n") if line]
 
 
 def without_codes(text: str) -> str:

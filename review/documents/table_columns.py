@@ -16,8 +16,8 @@ from review.documents.document import (
     Remark,
     Unreadable,
 )
-from review.documents.marked_up import read_as_html, without_codes
-from review.documents.texts import checked, headed, one_line, tidy, web_address
+from review.documents.marked_up import line_of_html, read_as_html, without_codes
+from review.documents.texts import one_line, web_address
 from review.text.arabic.folding import fold
 
 
@@ -89,25 +89,23 @@ def row_document(
             remarks.append(Remark(Notice.UNREAD_CELL, one_line(heading)))
         values[field] = told or ""
     date = date_told([values.get(Field.DATE, "")])
-    text = tidy(read_as_html(without_codes(clean(values.get(Field.TEXT, "")))))
-    if not re.search(r"\w", text):
+    seen = read_as_html(without_codes(clean(values.get(Field.TEXT, ""))))
+    if not re.search(r"\w", "".join(seen.lines)):
         raise Unreadable(Obstacle.EMPTY)
-    title = _line(values, Field.TITLE)
+    title = line_of_html(clean(values.get(Field.TITLE, "")))
+    seen = seen.under(title)
     return Document(
-        text=checked(headed(text, title), limits=limits),
+        text=seen.text(limits),
         encoding=encoding,
         title=title,
-        byline=_line(values, Field.BYLINE),
+        byline=line_of_html(clean(values.get(Field.BYLINE, ""))),
         published_on=date.published_on,
-        outlet=_line(values, Field.OUTLET),
+        outlet=line_of_html(clean(values.get(Field.OUTLET, ""))),
         address=web_address(values.get(Field.ADDRESS, "")),
         possible_dates=date.possible_dates,
-        remarks=(*remarks, *date.remarks),
+        notes=seen.notes,
+        remarks=(*remarks, *date.remarks, *seen.remarks),
     )
-
-
-def _line(values: Mapping[Field, str], field: Field) -> str:
-    return one_line(" ".join(read_as_html(clean(values.get(field, "")))))
 
 
 def _value(value: object, field: Field) -> str | None:

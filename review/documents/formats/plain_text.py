@@ -16,7 +16,7 @@ from review.documents.encodings import decoded
 from review.documents.format import File, Format
 from review.documents.marked_up import is_marked_up, read_as_html
 from review.documents.signatures import refuse_other_formats
-from review.documents.texts import checked, tidy
+from review.documents.texts import checked
 from review.documents.wrapping import unwrapped
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -35,8 +35,8 @@ def read_plain_text(content: bytes, *, limits: Limits = LIMITS) -> Document:
     if controls > max(_FEW_CONTROLS, _GREATEST_SHARE_OF_CONTROLS * len(text)):
         raise Unreadable(Obstacle.BINARY, format="")
     if is_marked_up(text[:_HEAD]) and text.lstrip().startswith("<"):
-        lines = read_as_html(clean(text))
-        return Document(checked(tidy(lines), limits=limits), encoding)
+        seen = read_as_html(clean(text))
+        return Document(seen.text(limits), encoding, notes=seen.notes, remarks=seen.remarks)
     return plain_document(text, encoding, limits=limits)
 
 

@@ -20,9 +20,9 @@ from review.documents.document import (
     Unreadable,
 )
 from review.documents.encodings import decoded
-from review.documents.marked_up import read_as_html, without_codes
+from review.documents.marked_up import line_of_html, read_as_html, without_codes
 from review.documents.safe_xml import attribute, local_name, parse_xml
-from review.documents.texts import checked, headed, one_line, tidy, web_address
+from review.documents.texts import one_line, web_address
 
 _KIND = "feed"
 _HEAD = 200
@@ -57,7 +57,9 @@ def read_feed(content: bytes, *, limits: Limits) -> Iterator[Reading]:
         raise Unreadable(Obstacle.UNKNOWN_XML, root=one_line(local_name(root))[:100])
     channel = next((part for part in root if local_name(part) == "channel"), root)
     is_export = any(local_name(part) == "wxr_version" for part in channel)
-    feed = _Feed(encoding, _line(_text(channel, "title")), _display_names(channel), is_export)
+    feed = _Feed(
+        encoding, line_of_html(_text(channel, "title")), _display_names(channel), is_export
+    )
     entries = [element for element in root.iter() if local_name(element) in _ENTRIES]
     published = [(str(n), one) for n, one in enumerate(entries, 1) if _is_published(one)]
     if not published:
@@ -103,13 +105,14 @@ def _is_published(entry: ElementTree.Element) -> bool:
 def _document(entry: ElementTree.Element, feed: _Feed, limits: Limits) -> Document:
     full = _full_text(entry)
     told = full if _has_words(full) else _summary(entry)
-    text = tidy(read_as_html(without_codes(told)))
-    if not _has_words(text):
+    seen = read_as_html(without_codes(told))
+    if not _has_words("".join(seen.lines)):
         raise Unreadable(Obstacle.EMPTY)
-    title, date = _line(_text(entry, "title")), _date(entry)
+    title, date = line_of_html(_text(entry, "title")), _date(entry)
+    seen = seen.under(title)
     summary = [] if told is full else [Remark(Notice.SUMMARY, "")]
     return Document(
-        text=checked(headed(text, title), limits=limits),
+        text=seen.text(limits),
         encoding=feed.encoding,
         title=title,
         byline=_byline(entry, feed),
@@ -117,7 +120,8 @@ def _document(entry: ElementTree.Element, feed: _Feed, limits: Limits) -> Docume
         outlet=feed.outlet,
         address=web_address(_address(entry)),
         possible_dates=date.possible_dates,
-        remarks=(*summary, *date.remarks),
+        notes=seen.notes,
+        remarks=(*summary, *date.remarks, *seen.remarks),
     )
 
 
@@ -158,10 +162,6 @@ def _text(parent: ElementTree.Element, name: str) -> str:
     return _atom_text(found[0]).strip() if found else ""
 
 
-def _line(text: str) -> str:
-    return one_line(" ".join(read_as_html(text)))
-
-
 def _display_names(channel: ElementTree.Element) -> dict[str, str]:
     """As exports of WordPress have them."""
     authors = [part for part in channel if local_name(part) == "author" and len(part)]
@@ -172,11 +172,11 @@ def _display_names(channel: ElementTree.Element) -> dict[str, str]:
 def _byline(entry: ElementTree.Element, feed: _Feed) -> str:
     for part in entry:
         if local_name(part) == "creator" and (part.text or "").strip():
-            name = _line(part.text or "")
+            name = line_of_html(part.text or "")
             return feed.names.get(name, "" if feed.is_export else name)
     for part in entry:
         if local_name(part) == "author":
-            told = _line(_text(part, "name") or part.text or "")
+            told = line_of_html(_text(part, "name") or part.text or "")
             in_brackets = re.fullmatch(r"\S+@\S+\s*\((.+)\)", told)
             return in_brackets[1] if in_brackets else ("" if "@" in told else told)
     return ""

@@ -28,7 +28,7 @@ from review.documents.formats.mail.correspondence import Passed, taken_apart
 from review.documents.formats.mail.flowed import unflowed
 from review.documents.formats.mail.headers import Headers, day_of
 from review.documents.formats.web_page.reading import read_html
-from review.documents.markup import declared_encoding, lines_of, parse_html
+from review.documents.markup import declared_encoding, lines_of, parse_html, passages_of
 from review.documents.texts import checked, one_line, tidy
 from review.documents.wrapping import unwrapped
 
@@ -80,7 +80,20 @@ class _Body:
     paragraphs: list[str] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     joined: int = 0
+    kept_apart: int = 0  # lines of its notes that are quoted or signed
+    remarks: list[Remark] = field(default_factory=list)
     passed: Passed | None = None
+
+
+@dataclass(slots=True)
+class _Told:
+    """A part that is text: its lines, those that it quotes begun with ">"."""
+
+    lines: list[str]
+    encoding: str
+    is_plain: bool = False
+    notes: list[Note] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 type _Text = tuple[str, Document]  # what it is called within the letter; "" for the letter itself
@@ -118,8 +131,8 @@ def _texts(message: EmailMessage, limits: Limits) -> Iterator[_Text]:
 
 def _texts_of(message: EmailMessage, parts: _Parts, limits: Limits) -> Iterator[_Text]:
     """The letter's own text, what it passes on, and the texts that are attached to it."""
-    bodies = [_part_lines(part) for part in parts.texts]
-    encoding = next((encoding for _lines, encoding, _is_plain in bodies), "")
+    bodies = [_told(part) for part in parts.texts]
+    encoding = next((one.encoding for one in bodies), "")
     headers = Headers(message, encoding)
     body = _body(bodies, is_passed_on=_is_passed_on(headers.text("Subject")))
     date = date_told([headers.day("Date")])
@@ -142,16 +155,24 @@ def _texts_of(message: EmailMessage, parts: _Parts, limits: Limits) -> Iterator[
     for _level in range(_MOST_PASSED):
         if not passed:
             break
-        inner = _body([(passed.lines, encoding, True)], is_passed_on=None)
+        inner = _body([_Told(passed.lines, encoding, is_plain=True)], is_passed_on=None)
         if inner.paragraphs:
             yield passed.subject or passed.sender, _passed(passed, inner, encoding, limits)
         passed = inner.passed
     for part in parts.attached:
-        lines, encoding, is_plain = _part_lines(part)
-        text = "\n".join(_paragraphs(lines, is_plain=is_plain)[0])
+        one = _told(part)
+        text = "\n".join(_paragraphs(one.lines, is_plain=one.is_plain)[0])
         if re.search(r"\w", text):
             name = one_line(part.get_filename() or part.get_content_type())
-            yield name, Document(checked(text, limits=limits), encoding)
+            yield (
+                name,
+                Document(
+                    checked(text, limits=limits),
+                    one.encoding,
+                    notes=tuple(one.notes),
+                    remarks=tuple(one.remarks),
+                ),
+            )
 
 
 def _passed(passed: Passed, body: _Body, encoding: str, limits: Limits) -> Document:
@@ -172,9 +193,9 @@ def _passed(passed: Passed, body: _Body, encoding: str, limits: Limits) -> Docum
 def _remarks(body: _Body) -> Iterator[Remark]:
     if body.joined:
         yield Remark(Notice.JOINED_LINES, str(body.joined))
-    if body.notes:
-        lines = sum(note.text.count("\n") + 1 for note in body.notes)
-        yield Remark(Notice.KEPT_APART, str(lines))
+    if body.kept_apart:
+        yield Remark(Notice.KEPT_APART, str(body.kept_apart))
+    yield from body.remarks
 
 
 def _attachments(names: Sequence[str]) -> Iterator[Remark]:
@@ -189,21 +210,28 @@ def _is_passed_on(subject: str) -> bool | None:
     return False if _IS_ANSWERED.match(subject) else None
 
 
-def _body(parts: Sequence[tuple[list[str], str, bool]], *, is_passed_on: bool | None) -> _Body:
+def _body(parts: Sequence[_Told], *, is_passed_on: bool | None) -> _Body:
     body = _Body()
-    for lines, _encoding, is_plain in parts:
-        written = taken_apart(lines, is_passed_on=is_passed_on)
+    for part in parts:
+        written = taken_apart(part.lines, is_passed_on=is_passed_on)
         begun = len(body.paragraphs)
-        paragraphs, joined = _paragraphs(written.lines, is_plain=is_plain)
+        paragraphs, joined = _paragraphs(written.lines, is_plain=part.is_plain)
+        last = max(begun + len(paragraphs) - 1, 0)
         for behind, text in written.apart:
-            above = len(_paragraphs(written.lines[:behind], is_plain=is_plain)[0])
-            body.notes.append(Note(text, max(begun + above - 1, 0)))
+            above = len(_paragraphs(written.lines[:behind], is_plain=part.is_plain)[0])
+            body.notes.append(Note(text, min(max(begun + above - 1, 0), last)))
+            body.kept_apart += text.count("\n") + 1
+        for note in part.notes:
+            own = taken_apart(part.lines[: note.paragraph + 1], is_passed_on=is_passed_on).lines
+            body.notes.append(Note(note.text, min(begun + max(len(own) - 1, 0), last)))
         body.paragraphs += paragraphs
         body.joined += joined
+        body.remarks += part.remarks
         body.passed = body.passed or written.passed
+    body.notes.sort(key=lambda note: note.paragraph)
     if not body.paragraphs and body.notes and not body.passed:  # nothing is there but a quotation
         body.paragraphs = [line for note in body.notes for line in note.text.split("\n")]
-        body.notes = []
+        body.notes, body.kept_apart = [], 0
     return body
 
 
@@ -214,29 +242,32 @@ def _paragraphs(lines: Sequence[str], *, is_plain: bool) -> tuple[list[str], int
     return [line for line in tidy([text]).split("\n") if line], joined
 
 
-def _part_lines(part: MIMEPart) -> tuple[list[str], str, bool]:
-    """With quotations begun by ">"; the codec; whether it is plain text."""
+def _told(part: MIMEPart) -> _Told:
     content, declared = _bytes_of(part), part.get_content_charset("")
     if part.get_content_type() == "text/html":
         text, encoding = decoded(content, declared=declared or declared_encoding(content))
-        return _lines_of_html(text), encoding, False
+        return _told_in_html(text, encoding)
     text, encoding = decoded(content, declared=declared)
     text = clean(text)
     if str(part.get_param("format", "")).lower() == "flowed":
-        return unflowed(text, deletes=part.get_param("delsp", "") == "yes"), encoding, True
-    return text.split("\n"), encoding, True
+        lines = unflowed(text, deletes=part.get_param("delsp", "") == "yes")
+    else:
+        lines = text.split("\n")
+    return _Told(lines, encoding, is_plain=True)
 
 
-def _lines_of_html(text: str) -> list[str]:
+def _told_in_html(text: str, encoding: str) -> _Told:
     if not re.search(r"\S", text):
-        return []
+        return _Told([], encoding)
     root = parse_html(text)
     for element in list(root.iter("blockquote", "div")):
         if _is_quotation(element):
-            _replace(element, [f"> {line}" for line in _filled(element)])
+            _replace(element, [f"> {line}" for line in lines_of(element)])
         elif _SIGNATURE_CLASS.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            _replace(element, ["-- ", *_filled(element)])
-    return "\n".join(lines_of(root)).split("\n")
+            _replace(element, ["-- ", *lines_of(element)])
+    passages = passages_of(root)
+    remarks = list(passages.remarks())
+    return _Told(passages.lines, encoding, notes=passages.notes, remarks=remarks)
 
 
 def _is_quotation(element: etree._Element) -> bool:
@@ -244,10 +275,6 @@ def _is_quotation(element: etree._Element) -> bool:
         return False
     told = f"{element.get('type', '')} {element.get('class', '')} {element.get('cite', '')}"
     return bool(_QUOTATION.search(told))
-
-
-def _filled(element: etree._Element) -> list[str]:
-    return [line for line in tidy(lines_of(element)).split("\n") if line]
 
 
 def _replace(element: etree._Element, lines: Sequence[str]) -> None:
@@ -339,7 +366,7 @@ def _words(parts: _Parts) -> int:
     found = 0
     for part in parts.texts:
         try:
-            lines, _encoding, _is_plain = _part_lines(part)
+            lines = _told(part).lines
         except Unreadable:
             continue
         found += sum(len(line.split()) for line in lines if not line.startswith(">"))
