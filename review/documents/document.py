@@ -71,11 +71,12 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A foot- or endnote, without its mark; `paragraph` is the line of the text where its mark
-    stands, from 0.
+    stands, from 0. `is_quoted` is what a letter quotes or signs with.
     """
 
     text: str
     paragraph: int
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

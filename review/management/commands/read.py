@@ -69,20 +69,23 @@ def _told(reading: Reading, ours: Engine) -> Told:
 
 
 def _text(document: Document, examined: Examined) -> Told:
-    day = examined.published_on.isoformat() if examined.published_on else None
+    """`paragraphs` in the order of reading, each with its footnotes behind it; `notes` tell on
+    which of them they hang. What a letter quotes stands among the notes alone.
+    """
     paragraphs: list[str] = []
-    place: dict[int, int] = {}
+    notes: list[Told] = []
     for number, line in enumerate(document.text.split("\n")):
-        place[number] = len(paragraphs)
         if line.strip():
             paragraphs.append(line)
-    return _facts(
-        document, examined.title, examined.byline, "?" if document.possible_dates else day
-    ) | {
+        at = max(len(paragraphs) - 1, 0)
+        hanging = [note for note in document.notes if note.paragraph == number]
+        notes += ({"text": note.text, "paragraph": at} for note in hanging)
+        paragraphs += (note.text for note in hanging if not note.is_quoted)
+    day = examined.published_on.isoformat() if examined.published_on else None
+    asked = "?" if document.possible_dates else day
+    return _facts(document, examined.title, examined.byline, asked) | {
         "paragraphs": paragraphs,
-        "notes": [
-            {"text": note.text, "paragraph": place.get(note.paragraph)} for note in document.notes
-        ],
+        "notes": notes,
         "remarks": [remark(one.notice, one.about) for one in remarks_on(document)],
         "refused": "",
     }
@@ -107,8 +110,10 @@ def _lines(text: Told) -> Iterator[str]:
     for heading, value in _columns(text):
         if value:
             yield f"  {heading}: {_ISOLATED.format(value)}"
+    told = {note["text"] for note in text["notes"]}
     for number, paragraph in enumerate(text["paragraphs"], 1):
-        yield f"{number:>6}  {_ISOLATED.format(paragraph)}"
+        if paragraph not in told:
+            yield f"{number:>6}  {_ISOLATED.format(paragraph)}"
         for note in text["notes"]:
             if note["paragraph"] == number - 1:
                 yield f"        {_('Footnote')}: {_ISOLATED.format(note['text'])}"

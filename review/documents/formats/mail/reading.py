@@ -219,7 +219,8 @@ def _body(parts: Sequence[_Told], *, is_passed_on: bool | None) -> _Body:
         last = max(begun + len(paragraphs) - 1, 0)
         for behind, text in written.apart:
             above = len(_paragraphs(written.lines[:behind], is_plain=part.is_plain)[0])
-            body.notes.append(Note(text, min(max(begun + above - 1, 0), last)))
+            at = min(max(begun + above - 1, 0), last)
+            body.notes.append(Note(text, at, is_quoted=True))
             body.kept_apart += text.count("\n") + 1
         for note in part.notes:
             own = taken_apart(part.lines[: note.paragraph + 1], is_passed_on=is_passed_on).lines
