@@ -17,6 +17,7 @@ from typing import Self
 from review.documents.document import LIMITS, Limits, Obstacle, Reading, Unreadable
 from review.documents.frames import Frame, packed, reading_from_frame, unpacked
 from review.documents.table_columns import NOTHING_CHOSEN, Field
+from review.documents.wishes import NO_WISHES, Wish
 
 _ROOT = Path(__file__).resolve().parents[2]
 _INHERITED = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ")  # no keys, no passwords
@@ -63,6 +64,7 @@ class Sandbox:
         *,
         name: str = "",
         chosen: Mapping[str, Field] = NOTHING_CHOSEN,
+        wishes: frozenset[Wish] = NO_WISHES,
         first: int = 0,
     ) -> Iterator[Reading]:
         """As `reading.read`, from the part numbered `first`. A member of an archive that ends the
@@ -75,6 +77,7 @@ class Sandbox:
         question: Frame = {
             "name": name.encode("utf-8", "replace").decode(),
             "chosen": dict(chosen),
+            "wishes": sorted(wishes),
             "limits": dataclasses.asdict(self._limits),
             "bytes": size,
             "first": first,

@@ -4,7 +4,7 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Final
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from review.documents.formats.plain_text import plain_document
 from review.documents.mojibake import mended
 from review.documents.sandbox import Sandbox
 from review.documents.table_columns import Field
+from review.documents.wishes import Wish
 from review.importing.articles import examine
 from review.importing.attributing import Engine, engine
 from review.importing.errors import LeaseLost
@@ -172,6 +173,7 @@ class _Reader:
         is_short = len(document.address.encode()) <= _LONGEST_ADDRESS
         draft.address = document.address if is_short else ""
         draft.text, draft.digest = document.text, examined.digest
+        draft.notes = [asdict(note) for note in document.notes]
         body = document.text[:1500].removeprefix(examined.title)
         draft.opening = " ".join(body.split())[:300]
         draft.encoding, draft.format = document.encoding, document.format
@@ -202,7 +204,11 @@ def _readings(
         yield _pasted(bytes(content).decode("utf-8", "surrogatepass"))
     else:
         yield from sandbox.read(
-            bytes(content), name=file.name, chosen=chosen, first=file.first_part
+            bytes(content),
+            name=file.name,
+            chosen=chosen,
+            wishes=frozenset(map(Wish, file.wishes)),
+            first=file.first_part,
         )
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from review.models import Draft
+from review.documents.wishes import Wish
+from review.models import BatchFile, Draft
 
 
 class Fate:
@@ -30,6 +31,14 @@ class StateForm(forms.Form):
 
     def value(self, name: str) -> Any:
         return self.cleaned_data[name] if self.is_valid() else None
+
+
+class WishForm(forms.Form):
+    """What a person asks for one file of a batch, or takes back."""
+
+    file = forms.ModelChoiceField(BatchFile.objects.none())
+    wish = forms.TypedChoiceField(choices=[(wish, wish) for wish in Wish], coerce=Wish)
+    is_wished = forms.BooleanField(required=False)
 
 
 class LooksForm(forms.Form):
