@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from review.documents.wishes import Wish
 from review.models import BatchFile, Draft
+from review.text.arabic.folding import fold
 
 
 class Fate:
@@ -57,19 +58,31 @@ class WordsField(forms.CharField):
 
 
 class DayField(forms.DateField):
-    """When an article came out: in living memory, and not tomorrow's tomorrow."""
+    """When an article came out: in living memory, and not tomorrow's tomorrow. It is typed in the
+    order of newsrooms, the day first, whatever order the browser's own language has.
+    """
 
     FIRST = datetime.date(1900, 1, 1)
+    FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d")
 
     def __init__(self, **given: Any) -> None:
-        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        shown = {
+            "placeholder": gettext_lazy("day/month/year"),
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "dir": "ltr",
+        }
         super().__init__(
             required=False,
             label=gettext_lazy("Date"),
-            widget=widget,
-            input_formats=["%Y-%m-%d"],
+            widget=forms.DateInput(shown, format=self.FORMATS[0]),
+            input_formats=self.FORMATS,
             **given,
         )
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """In digits of either kind."""
+        return super().to_python(fold(value).text if isinstance(value, str) else value)
 
     def validate(self, value: datetime.date | None) -> None:
         super().validate(value)
