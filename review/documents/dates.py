@@ -1,4 +1,7 @@
-"""Dates as files tell them; a day that can be read in two ways stays both."""
+"""Dates as files tell them; a day that can be read in two ways stays both.
+
+Days of the Hijri calendar are those of Umm al-Qura; elsewhere a month may begin a day later.
+"""
 
 import dataclasses
 import datetime
@@ -21,6 +24,7 @@ _HIJRI_WORDS = re.compile(
     rf"(?<!\d)(\d\d?) {{0,2}}(?:\w{{1,3}} )?({any_of(HIJRI_MONTH_OF)})(?!\w)"
     r"[ ,،]{0,3}(?:\w{2,4} )?(\d{4})(?!\d)"
 )
+_NUMBER = re.compile(r"\s*(\d{4})(\d\d)(\d\d)\s*")
 
 _YEARS = range(1800, 2200)
 _HIJRI_YEARS = range(1343, 1501)  # that the library knows
@@ -41,17 +45,26 @@ class DateTold:
 
 
 def date_told(written: Iterable[str]) -> DateTold:
-    """The first that can be read; nothing when nothing is written. A Hijri date is remarked."""
+    """The first that can be read; nothing when nothing is written. Hijri dates and numbers
+    are remarked on.
+    """
     unread = ""
     for line in map(one_line, written):
         if days := possible_dates(line):
-            is_hijri = not _gregorian(line)
-            shown = Remark(Notice.HIJRI_DATE, line[:_REMARKED_CHARACTERS])
-            remarks = (shown,) if is_hijri else ()
             one = len(days) == 1
+            remarks = tuple(_remarks(line, days))
             return DateTold(days[0] if one else None, () if one else days, remarks)
         unread = unread or line[:_REMARKED_CHARACTERS]
     return DateTold(remarks=(Remark(Notice.UNREAD_DATE, unread),) if unread else ())
+
+
+def _remarks(line: str, days: tuple[datetime.date, ...]) -> Iterator[Remark]:
+    shown = line[:_REMARKED_CHARACTERS]
+    if _NUMBER.fullmatch(fold(line).text):
+        yield Remark(Notice.NUMBER_AS_DATE, shown)
+    elif not _gregorian(line):
+        for day in days:
+            yield Remark(Notice.HIJRI_DATE, f"{shown}\n{day.isoformat()}")
 
 
 def possible_dates(written: str) -> tuple[datetime.date, ...]:
@@ -91,6 +104,9 @@ def _is_about_the_text(line: str) -> bool:
 
 def _gregorian(written: str) -> tuple[datetime.date, ...]:
     told = written[:_READ_CHARACTERS]
+    if number := _NUMBER.fullmatch(fold(told).text):
+        day = _day(int(number[1]), int(number[2]), int(number[3]))
+        return (day,) if day else ()
     for figures in _FIGURES.finditer(fold(told).text):
         first, second, year = int(figures[1]), int(figures[3]), int(figures[4])
         days = (_day(year, second, first), _day(year, first, second))

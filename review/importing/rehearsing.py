@@ -4,7 +4,7 @@ import time
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.conf import settings
@@ -13,12 +13,12 @@ from django.db.models import F
 from django.utils import timezone
 
 from review.database.turns import turn
-from review.documents.controls import clean
 from review.documents.document import Document, Notice, Obstacle, Reading, Remark, Unreadable
-from review.documents.doubts import doubts
+from review.documents.doubts import remarks_on
+from review.documents.formats.plain_text import plain_document
+from review.documents.mojibake import mended
 from review.documents.sandbox import Sandbox
 from review.documents.table_columns import Field
-from review.documents.texts import checked
 from review.importing.articles import examine
 from review.importing.attributing import Engine, engine
 from review.importing.errors import LeaseLost
@@ -175,7 +175,7 @@ class _Reader:
         body = document.text[:1500].removeprefix(examined.title)
         draft.opening = " ".join(body.split())[:300]
         draft.encoding, draft.format = document.encoding, document.format
-        draft.remarks = list(_kept([*document.remarks, *doubts(document.text)]))
+        draft.remarks = list(_kept(list(remarks_on(document))))
         draft.paragraphs = sum(bool(line.strip()) for line in document.text.split("\n"))
         draft.claims = len(examined.reading.segments)
         draft.reading = kept(examined.reading, version=self.engine.version)
@@ -208,8 +208,8 @@ def _readings(
 
 def _pasted(text: str) -> Reading:
     try:
-        read = checked(clean(text), limits=settings.IMPORT_LIMITS)
-        return Reading("", Document(read, encoding="", format="txt"))
+        read = plain_document(mended(text), "", limits=settings.IMPORT_LIMITS)
+        return Reading("", replace(read, format="txt"))
     except Unreadable as refusal:
         return Reading("", refusal=refusal)
 

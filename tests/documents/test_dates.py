@@ -26,6 +26,8 @@ from review.documents.document import Notice, Remark
         pytest.param("5/3/1446", (date(2024, 9, 8), date(2024, 11, 5)), id="hijri-two-ways"),
         pytest.param("5/3/1446هـ الموافق 8/9/2024م", (date(2024, 9, 8),), id="told-by-both"),
         pytest.param("30 محرم 1446", (), id="no-such-hijri-day"),
+        pytest.param("20240908", (date(2024, 9, 8),), id="eight-digits"),
+        pytest.param("20249908", (), id="eight-digits-of-no-day"),
         pytest.param("أمس", (), id="no-date"),
         pytest.param("", (), id="nothing"),
     ],
@@ -53,9 +55,15 @@ def test_days_are_read_and_doubt_is_kept(written, days):
         pytest.param(
             ["5 ربيع الأول 1446 هـ"],
             DateTold(
-                date(2024, 9, 8), remarks=(Remark(Notice.HIJRI_DATE, "5 ربيع الأول 1446 هـ"),)
+                date(2024, 9, 8),
+                remarks=(Remark(Notice.HIJRI_DATE, "5 ربيع الأول 1446 هـ\n2024-09-08"),),
             ),
-            id="hijri-is-remarked",
+            id="hijri-with-its-day",
+        ),
+        pytest.param(
+            ["20240908"],
+            DateTold(date(2024, 9, 8), remarks=(Remark(Notice.NUMBER_AS_DATE, "20240908"),)),
+            id="a-number",
         ),
     ],
 )

@@ -217,7 +217,8 @@ def _hostile() -> Iterator[File]:
     markup = page(train).replace("<body", "<body onload=\"alert('1')\"").replace(
         "<p>", "<p onclick='alert(1)'><img src=x onerror='alert(2)' alt=''>"
     )  # fmt: skip
-    yield _file("مريب train.html", markup.encode(), _MARKUP, format="html")
+    markings = (Notice.MARKUP,)
+    yield _file("مريب train.html", markup.encode(), _MARKUP, format="html", remarks=markings)
     turned = _BY_NAME["rescue"].text.replace("نجمة الشمال", "\u202eنجمة الشمال\u202c")
     controls = (Notice.DIRECTION_CONTROLS,)
     yield _file("تقرير\u202etxt.txt", turned.encode(), "rescue", remarks=controls)
