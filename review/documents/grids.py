@@ -14,7 +14,7 @@ _MOST_COLUMNS = 200
 _MOST_ROWS_SPANNED = 1_000
 _SENTENCE_END = re.compile(r"[.!؟?]\W*$")
 _NO_HEAD = re.compile(r"\d|[.!؟?:]\s*$")
-_COMMA = "،"
+_BETWEEN = " | "  # a comma would stick to figures
 
 
 @dataclass(slots=True)
@@ -170,5 +170,5 @@ def _line(cells: Sequence[Cell | None], heads: Sequence[str]) -> str:
         texts = [text for _head, text in filled]
         if len(texts) == 2:
             return f"{texts[0].rstrip(': ')}: {texts[1]}"
-        return f"{_COMMA} ".join(texts)
-    return f"{_COMMA} ".join(f"{head}: {text}" if head else text for head, text in filled)
+        return _BETWEEN.join(texts)
+    return _BETWEEN.join(f"{head}: {text}" if head else text for head, text in filled)

@@ -41,14 +41,16 @@ class NoteLinks:
 
 
 def note_links(pages: Mapping[str, etree._Element]) -> NoteLinks:
-    """Of all pages, which are known by their addresses; a mark's note may stand on another."""
+    """Of all pages, which are known by their addresses; a mark's note may stand on another. It
+    always stands behind its mark, and holds no mark.
+    """
     links = NoteLinks()
-    places = _places(pages)
-    found = list(_marks(pages, places))
+    found = list(_marks(pages, _places(pages)))
+    marked = {above for mark, _target in found for above in (mark, *mark.iterancestors())}
     targets = {target for _mark, target in found}
     for mark, target in found:
         body = _body(target, targets)
-        if body is None or _within(mark, body):
+        if body is None or body in marked:
             continue
         links.notes[mark] = body
         links.marks[mark] = all_text(mark).strip()
@@ -71,13 +73,15 @@ def _places(pages: Mapping[str, etree._Element]) -> dict[str, etree._Element]:
 def _marks(
     pages: Mapping[str, etree._Element], places: Mapping[str, etree._Element]
 ) -> Iterator[tuple[etree._Element, etree._Element]]:
+    in_order = (element for root in pages.values() for element in root.iter())
+    order = {element: number for number, element in enumerate(in_order)}
     for address, root in pages.items():
         for link in root.iter("a"):
             page, number_sign, name = (link.get("href") or "").partition("#")
             if not number_sign:
                 continue
             target = places.get(f"{_resolved(address, page)}#{unquote(name)}")
-            if target is not None and target is not link and _is_mark(link, target):
+            if target is not None and order[link] < order[target] and _is_mark(link, target):
                 yield link, target
 
 
@@ -97,19 +101,17 @@ def _resolved(address: str, page: str) -> str:
 
 
 def _is_mark(link: etree._Element, target: etree._Element) -> bool:
-    if kinds(link) & _WAYS_BACK or not _MARK.fullmatch(all_text(link).strip()):
+    """Whether it looks like one, and says that it is one, is raised, or is led back to."""
+    told = link.get("class") or ""
+    if kinds(link) & _WAYS_BACK or _CLASS_OF_A_WAY_BACK.search(told):
         return False
-    if _leads_back(target, link):  # the note's own mark, and where it leads, lead to each other
-        return _comes_before(link, target)
-    raised = any(above.tag == "sup" for above in (link, *link.iterancestors())) or any(
-        True for _raised in link.iter("sup")
-    )
-    return bool(
-        raised
-        or kinds(link) & _KINDS_OF_MARKS
+    return bool(_MARK.fullmatch(all_text(link).strip())) and bool(
+        kinds(link) & _KINDS_OF_MARKS
         or kinds(target) & _KINDS_OF_NOTES
-        or _CLASS_OF_A_MARK.search(link.get("class") or "")
-    ) and not _CLASS_OF_A_WAY_BACK.search(link.get("class") or "")
+        or _CLASS_OF_A_MARK.search(told)
+        or any(above.tag == "sup" for above in (link, *_few_above(link), *link.iter("sup")))
+        or _leads_back(target, link)
+    )
 
 
 def _leads_back(target: etree._Element, link: etree._Element) -> bool:
@@ -136,19 +138,6 @@ def _few_above(element: etree._Element) -> Iterator[etree._Element]:
         yield above
 
 
-def _comes_before(link: etree._Element, target: etree._Element) -> bool:
-    """In one page; a note on another page comes behind."""
-    root = link.getroottree().getroot()
-    if target.getroottree().getroot() is not root:
-        return not _CLASS_OF_A_WAY_BACK.search(link.get("class") or "")
-    for element in root.iter("*"):
-        if element is link:
-            return True
-        if element is target:
-            return False
-    return False
-
-
 def _block(target: etree._Element) -> etree._Element:
     block = target
     while block.tag in _INLINE and (above := block.getparent()) is not None:
@@ -162,9 +151,9 @@ def _body(target: etree._Element, targets: set[etree._Element]) -> etree._Elemen
     if body.tag in _TOO_WIDE:
         return None
     while (above := body.getparent()) is not None and above.tag not in _TOO_WIDE:
-        held = list(above.iter())
-        begins = not _text_before(above, body).strip()
-        if not begins or any(other in targets and not _within(other, body) for other in held):
+        if _is_behind_text(body, above) or any(
+            other in targets and not _within(other, body) for other in above.iter()
+        ):
             break
         body = above
     return body if len(all_text(body)) <= _LONGEST_NOTE else None
@@ -174,13 +163,11 @@ def _within(element: etree._Element, above: etree._Element) -> bool:
     return element is above or any(one is above for one in element.iterancestors())
 
 
-def _text_before(above: etree._Element, child: etree._Element) -> str:
-    told = [above.text or ""]
-    for one in above:
-        if one is child:
-            break
-        told += [all_text(one), one.tail or ""]
-    return "".join(told)
+def _is_behind_text(element: etree._Element, above: etree._Element) -> bool:
+    before = element.itersiblings(preceding=True)
+    return bool((above.text or "").strip()) or any(
+        (one.tail or "").strip() or all_text(one).strip() for one in before
+    )
 
 
 def _ways_back(body: etree._Element, target: etree._Element) -> Iterator[etree._Element]:

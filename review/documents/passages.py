@@ -116,16 +116,7 @@ class Passages:
         if not self.lines:
             self.lines = [line for note in self.notes for line in note.text.split("\n")]
             self.notes = []
-        waiting = [mark for mark in self._marks if not mark.opens_line]
-        gone: dict[int, int] = {}  # lines of notes, with that on which each hangs
-        for opening in [mark for mark in self._marks if mark.opens_line]:
-            for mark in waiting:
-                if mark.mark == opening.mark and mark.line < opening.line not in gone:
-                    gone[opening.line] = mark.line
-                    waiting.remove(mark)
-                    self._marks.remove(mark)
-                    self._marks.remove(opening)
-                    break
+        gone = self._lines_of_notes()
         self.notes += [Note(self.lines[line], on) for line, on in gone.items()]
         kept = [line for line in range(len(self.lines)) if line not in gone]
         place = {line: number for number, line in enumerate(kept)}
@@ -133,6 +124,23 @@ class Passages:
         last = max(0, len(self.lines) - 1)
         self.notes = [Note(note.text, place.get(note.paragraph, last)) for note in self.notes]
         self.notes.sort(key=lambda note: note.paragraph)
+
+    def _lines_of_notes(self) -> dict[int, int]:
+        """Lines that open with a mark, with those on which they hang; their marks are settled."""
+        waiting: dict[str, list[_Mark]] = {}
+        for mark in reversed(self._marks):
+            if not mark.opens_line:
+                waiting.setdefault(mark.mark, []).append(mark)
+        found: dict[int, int] = {}
+        settled: set[int] = set()
+        for opening in self._marks:
+            marks = waiting.get(opening.mark)
+            if opening.opens_line and marks and marks[-1].line < opening.line not in found:
+                mark = marks.pop()
+                found[opening.line] = mark.line
+                settled |= {id(mark), id(opening)}
+        self._marks = [mark for mark in self._marks if id(mark) not in settled]
+        return found
 
     def text(self, limits: Limits) -> str:
         return checked("\n".join(self.lines), limits=limits)

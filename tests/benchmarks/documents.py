@@ -8,8 +8,9 @@ from review.documents.document import Document
 from review.documents.reading import read
 from tests.documents.manuscript import Manuscript, manuscript, score
 from tests.documents.printing import PRINTERS, Producer
+from tests.documents.writing import WRITERS
 
-PRODUCERS: dict[str, Mapping[str, Producer]] = {"pdf": PRINTERS}
+PRODUCERS: dict[str, Mapping[str, Producer]] = {"pdf": PRINTERS, **WRITERS}
 """By the ending of the file, then by the program."""
 LEAST_RECALL = {"pdf": 0.985}
 

@@ -9,8 +9,8 @@ from tests.documents.making_parts import LONG_ENOUGH, docx, epub, odt, page
 HEADS = ("الحي", "المراكب", "الصيادون")
 ROWS = (("الميناء", "12", "450"), ("القلعة", "7", "320"))
 WITH_HEADS = [
-    "الحي: الميناء، المراكب: 12، الصيادون: 450",
-    "الحي: القلعة، المراكب: 7، الصيادون: 320",
+    "الحي: الميناء | المراكب: 12 | الصيادون: 450",
+    "الحي: القلعة | المراكب: 7 | الصيادون: 320",
 ]
 
 
@@ -87,8 +87,8 @@ def test_a_cell_of_several_rows_belongs_to_each():
     )
 
     assert grid(*rows) == [
-        "الحي: الميناء، السنة: 2019، المراكب: 12",
-        "الحي: الميناء، السنة: 2020، المراكب: 14",
+        "الحي: الميناء | السنة: 2019 | المراكب: 12",
+        "الحي: الميناء | السنة: 2020 | المراكب: 14",
         "المصدر: هيئة الصيد",
     ]
 
@@ -100,7 +100,7 @@ def test_a_head_of_several_columns_heads_each():
         html_row(ROWS[0]),
     )
 
-    assert grid(*rows) == ["الحي: الميناء، المراكب صغيرة: 12، المراكب كبيرة: 450"]
+    assert grid(*rows) == ["الحي: الميناء | المراكب صغيرة: 12 | المراكب كبيرة: 450"]
 
 
 def test_cells_of_word_that_go_on_below_are_one():
@@ -118,8 +118,8 @@ def test_cells_of_word_that_go_on_below_are_one():
     )
 
     assert document(docx(body)).text.split("\n") == [
-        "الحي: الميناء، السنة: 2019، المراكب: 12",
-        "الحي: الميناء، السنة: 2020، المراكب: 14",
+        "الحي: الميناء | السنة: 2019 | المراكب: 12",
+        "الحي: الميناء | السنة: 2020 | المراكب: 14",
     ]
 
 
@@ -157,7 +157,7 @@ def test_notes_of_a_table_hang_on_their_rows():
 
     read = document(in_page(f"<table>{rows}</table>{notes}"))
 
-    on = read.text.split("\n").index("الحي: الميناء، العدد: 12")
+    on = read.text.split("\n").index("الحي: الميناء | العدد: 12")
     assert [(note.text, note.paragraph) for note in read.notes] == [
         ("حي الصيادين.", on),
         ("بحسب السجل.", on),

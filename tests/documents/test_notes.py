@@ -45,6 +45,11 @@ WAYS = {
         '<sup><a href="#ftnt{0}" id="ftnt_ref{0}">[{0}]</a></sup>',
         '<div><p><a href="#ftnt_ref{0}" id="ftnt{0}">[{0}]</a><span>&nbsp;{1}</span></p></div>',
     ),
+    "libreoffice-book": linked(
+        '<sup id="called{0}"><a epub:type="noteref" href="#told{0}">{0}</a></sup>',
+        '<aside epub:type="footnote" id="told{0}"><p><sup><a href="#called{0}">{0}</a></sup>{1}</p>'
+        "</aside><br>",
+    ),
     "aside": linked(
         '<a epub:type="noteref" href="#n{0}">{0}</a>',
         '<aside epub:type="footnote" id="n{0}"><p>{0}. {1}</p></aside>',

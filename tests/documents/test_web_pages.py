@@ -1,4 +1,5 @@
 import datetime
+import json
 
 import pytest
 
@@ -41,6 +42,14 @@ def test_pages_that_libreoffice_writes_are_read(name, written):
 
     assert recall(read.text, sample.text) >= 0.98
     assert read.title == sample.title
+
+
+def test_an_article_that_only_a_script_shows_is_read():
+    lines = BY_NAME["mixed"].lines
+    told = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(lines * 3)})
+    content = f"<!doctype html><head>{linked(told)}</head><body><div>الرئيسية</div></body>"
+
+    assert recall(document(content.encode()).text, "\n".join(lines)) >= 0.98
 
 
 def test_what_heads_the_article_is_told():

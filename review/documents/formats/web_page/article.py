@@ -1,7 +1,7 @@
 """Where the article of a page is, and what stands within it that is none of its text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -9,6 +9,7 @@ from review.documents.elements import all_text
 
 _LEAST_LETTERS = 15  # of a piece of text by which it is known again
 _MOST_OF_THE_TEXT = 0.9
+_LEAST_SHOWN = 0.4  # of the letters that were taken
 _TOO_MUCH_TO_LEAVE = 0.2  # of the letters of the article
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NO_TEXT = frozenset({"script", "style", "noscript", "template", "head", "title", "svg", "iframe"})
@@ -84,6 +85,16 @@ def container(root: etree._Element, chosen: Chosen) -> etree._Element:
     return found if article is None else article
 
 
+def is_shown(taken: str, lines: Iterable[str], chosen: Chosen) -> bool:
+    """Whether the page's own lines hold what was taken for its article."""
+    least = _LEAST_SHOWN * len(_letters(taken))
+    if chosen.all >= least:
+        return True
+    shown = _letters("".join(lines))
+    told = map(_letters, taken.split("\n"))
+    return sum(len(line) for line in told if line in shown) >= least
+
+
 class Leaving:
     """Goes through a page and finds what is no part of its article.
 
@@ -98,6 +109,7 @@ class Leaving:
         self._within = within
         self._chosen = chosen
         self._headline = headline
+        self._before = _before(headline, within)
         starts = [within] if headline is None else [within, headline]
         self._around = {above for start in starts for above in (start, *start.iterancestors())}
         self._has_begun = False
@@ -116,7 +128,8 @@ class Leaving:
         for child in element:
             if child is self._headline:
                 continue
-            if _is_none_of_the_text(child, self._chosen):
+            is_before = child in self._before and not self._chosen.within(child)
+            if is_before or _is_none_of_the_text(child, self._chosen):
                 self.inside.add(child)
             else:
                 self._look_inside(child)
@@ -145,6 +158,17 @@ class Leaving:
                 self._keep_chosen(child)
             else:
                 self.beside.add(child)
+
+
+def _before(headline: etree._Element | None, within: etree._Element) -> set[etree._Element]:
+    """What stands in the article above its headline, but does not stand with it: it belongs to
+    the page.
+    """
+    found: set[etree._Element] = set()
+    above = list(headline.iterancestors()) if headline is not None else []
+    for element in above[: above.index(within)] if within in above else []:
+        found.update(element.itersiblings(preceding=True))
+    return found
 
 
 def headline_of(root: etree._Element, title: str) -> etree._Element | None:

@@ -21,7 +21,13 @@ from review.documents.document import (
 )
 from review.documents.encodings import decoded
 from review.documents.formats.web_page import NAME
-from review.documents.formats.web_page.article import Chosen, Leaving, container, headline_of
+from review.documents.formats.web_page.article import (
+    Chosen,
+    Leaving,
+    container,
+    headline_of,
+    is_shown,
+)
 from review.documents.formats.web_page.published import dates_alone, declared_dates
 from review.documents.markup import declared_encoding, parse_html, passages_of
 from review.documents.passages import Passages
@@ -76,6 +82,8 @@ def _article(root: html.HtmlElement, extracted: Extracted, title: str) -> tuple[
     whole = passages_of(root)
     taken = extracted.text or ""
     chosen = Chosen(root, taken)
+    if not is_shown(taken, whole.lines, chosen):  # but by a script, from data of its own
+        return _as_taken(taken), 0
     if chosen.all and not _is_glued(tidy(taken.split("\n")), whole.lines):
         leaving = Leaving(container(root, chosen), chosen, headline_of(root, title))
     else:
@@ -86,6 +94,14 @@ def _article(root: html.HtmlElement, extracted: Extracted, title: str) -> tuple[
     passages = passages_of(root, without=without)
     is_list_of_links = chosen.is_all and 2 * _letters(passages) < _letters(whole)
     return (whole, 0) if is_list_of_links else (passages, leaving.left_inside)
+
+
+def _as_taken(text: str) -> Passages:
+    passages = Passages()
+    for line in text.split("\n"):
+        passages.write(line)
+        passages.end()
+    return passages
 
 
 def _letters(passages: Passages) -> int:

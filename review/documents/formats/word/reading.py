@@ -173,16 +173,25 @@ class _Source:
             passages.take(passages_of(parse_html(text)))  # all of it, no article within it
             return
         if kind.name == NAME and package:
-            read = _read(package, self.limits, is_part=True)
-        else:
-            found = kind.read(File(content, self.limits, NOTHING_CHOSEN, package))
-            if not isinstance(found, Document):
-                raise Unreadable(Obstacle.BINARY, format=kind.name)
-            read = found
+            self._take(_read(package, self.limits, is_part=True), passages)
+            return
+        found = kind.read(File(content, self.limits, NOTHING_CHOSEN, package))
+        if isinstance(found, Document):
+            self._take(found, passages)
+            return
+        for reading in found:  # of a letter with others in it
+            if reading.document:
+                self._take(reading.document, passages)
+            else:
+                self.missing.append(posixpath.basename(name))
+
+    def _take(self, read: Document, passages: Passages) -> None:
+        part = Passages()
         for line in read.text.split("\n"):
-            passages.write(line)
-            passages.end()
-        passages.notes += read.notes
+            part.write(line)
+            part.end()
+        part.notes += read.notes
+        passages.take(part)
         self.further += read.remarks
 
     def remarks(self) -> Iterator[Remark]:
