@@ -44,6 +44,7 @@ type Rule = tuple[float, float, float]
 class Drawing:
     """Of one page, in points from the left and the bottom."""
 
+    width: float = 0.0
     glyphs: list[Glyph] = field(default_factory=list)
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
@@ -140,13 +141,13 @@ class Painter:
         self._faces: dict[int, _Face] = {}
 
     def draw(self, page: PDFPage) -> Drawing:
-        drawing = Drawing()
+        x0, y0, x1, y1 = page.mediabox
+        drawing = Drawing(width=y1 - y0 if page.rotate in {90, 270} else x1 - x0)
         content = b"\n".join(
             resolved.get_data()
             for stream in page.contents
             if isinstance(resolved := resolve1(stream), PDFStream)
         )
-        x0, y0, x1, y1 = page.mediabox
         turned: dict[int, Matrix] = {
             90: (0, -1, 1, 0, -y0, x1),
             180: (-1, 0, 0, -1, x1, y1),

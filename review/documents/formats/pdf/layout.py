@@ -22,6 +22,10 @@ _RAISED_BY = 0.12
 _RAISED_DIGIT_BY = 0.2
 _LOWERED_BY = 0.08
 _BESIDE = 0.5
+_INITIAL = 1.6
+_SAME_SIZE = 0.05
+_BLANK = 0.3
+_MOST_INITIALS = 60  # letters of a page
 
 _SMALLER = 0.92  # of the letters beside
 _FEWEST_LINES_OF_A_COLUMN = 3
@@ -44,6 +48,7 @@ class Line:
     first_word: float  # its width
     page: int  # from 1
     block: int  # which column of which page, counted in reading order
+    page_width: float = 0.0  # where one column takes all of it
     row: int = 0  # of a table, counted over the document from 1
     cell: int = 0  # of that row, in the order in which it is read
 
@@ -109,6 +114,7 @@ class Layout:
         self._page = 0
         self._block = 0
         self._row = 0
+        self._initials: list[_Box] = []
 
     def lines(self, drawing: Drawing) -> list[Line]:
         """Of the next page, in reading order."""
@@ -118,6 +124,7 @@ class Layout:
             for glyph in drawing.glyphs
             if glyph.text != UNTOLD or glyph.right - glyph.left > NO_WIDTH * glyph.size
         ]
+        self._initials = _lift_initials(glyphs)
         rows = _rows(glyphs)
         self.habits.add(rows)
         tables = grids(drawing.level, drawing.upright)
@@ -129,6 +136,9 @@ class Layout:
         for column in _columns(stretches, 0, from_right=self.habits.right_to_left):
             self._block += 1
             found += self._column_lines(column)
+        if found and found[0].block == found[-1].block:
+            for line in found:
+                line.page_width = drawing.width
         return found
 
     def _column_lines(self, column: Sequence[_Stretch]) -> Iterator[Line]:
@@ -160,16 +170,80 @@ class Layout:
             return None
         base = [glyph for glyph in inked if not (is_borne(glyph) or glyph.is_raised)] or inked
         found = self._marks.gathered(pieces(glyphs, self.habits), self._page)
+        left, right = min(glyph.left for glyph in inked), max(glyph.right for glyph in inked)
+        baseline, size = median(one.baseline for one in base), median(one.size for one in base)
+        for bottom, top, first, last in self._initials:
+            if bottom - _SAME_LINE * size < baseline < top + _SAME_LINE * size:
+                is_beside = abs(first - right) < 2 * size or abs(left - last) < 2 * size
+                if is_beside or first < right:
+                    left, right = min(left, first), max(right, last)
         return Line(
             packed=packed(found),
-            left=min(glyph.left for glyph in inked),
-            right=max(glyph.right for glyph in inked),
-            baseline=median(glyph.baseline for glyph in base),
-            size=median(glyph.size for glyph in base),
+            left=left,
+            right=right,
+            baseline=baseline,
+            size=size,
             first_word=_first_word(glyphs),
             page=self._page,
             block=self._block,
         )
+
+
+type _Box = tuple[float, float, float, float]
+"""Bottom and top as baselines, left and right."""
+
+
+def _lift_initials(glyphs: Sequence[Glyph]) -> list[_Box]:
+    """A large letter or word that a paragraph begins with, over several lines, is put on the first
+    of them, in the size of its letters; the boxes are where they stood.
+    """
+    boxes: list[_Box] = []
+    inked = [glyph for glyph in glyphs if not glyph.is_blank]
+    if not inked:
+        return boxes
+    body = Counter(round(glyph.size, 1) for glyph in inked).most_common(1)[0][0]
+    large = [glyph for glyph in inked if glyph.size > _INITIAL * body and not is_borne(glyph)]
+    if not large or len(large) > _MOST_INITIALS:
+        return boxes
+    usual = [glyph for glyph in inked if abs(glyph.size - body) < _SAME_SIZE * body]
+    for word in _words(large):
+        left, right = min(glyph.left for glyph in word), max(glyph.right for glyph in word)
+        bottom, size = word[0].baseline, max(glyph.size for glyph in word)
+        beside = [
+            glyph
+            for glyph in usual
+            if bottom - _SAME_LINE * body < glyph.baseline < bottom + size
+            and (abs(left - glyph.right) < 2 * body or abs(glyph.left - right) < 2 * body)
+        ]
+        tops = sorted({round(glyph.baseline, 1) for glyph in beside}, reverse=True)
+        if len(tops) < 2 or tops[0] - bottom < _SAME_LINE * size or tops[-1] - bottom > body:
+            continue
+        first = [glyph for glyph in beside if round(glyph.baseline, 1) == tops[0]]
+        is_at_right = first[0].right <= left + 1
+        near = (
+            max(glyph.right for glyph in first)
+            if is_at_right
+            else min(glyph.left for glyph in first)
+        )
+        blank = 0.0 if len(word) == 1 else _BLANK * body
+        move = near + blank - left if is_at_right else near - blank - right
+        boxes.append((bottom, tops[0], left, right))
+        for glyph in word:
+            glyph.left, glyph.right = glyph.left + move, glyph.right + move
+            glyph.baseline, glyph.size = tops[0], body
+    return boxes
+
+
+def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    found: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: (-round(one.baseline), one.left)):
+        if found:
+            last = found[-1][-1]
+            if abs(last.baseline - glyph.baseline) < 1 and glyph.left - last.right < glyph.size / 4:
+                found[-1].append(glyph)
+                continue
+        found.append([glyph])
+    return found
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -239,19 +313,20 @@ def _with_raised(rows: Sequence[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _stands_beside(small: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
-    """Whether each letter of `small` touches one of the row, or one of its own that does."""
-    edges = sorted((glyph.left, glyph.right) for glyph in row if not glyph.is_blank)
-    reached: list[tuple[float, float]] = []
-    for glyph in sorted(small, key=lambda glyph: glyph.left):
-        reach = _BESIDE * glyph.size
-        is_beside = any(
-            left - reach < glyph.right and glyph.left < right + reach
-            for left, right in (*edges, *reached[-1:])
-        )
-        if not is_beside and not glyph.is_blank:
-            return False
-        reached.append((glyph.left, glyph.right))
-    return True
+    """Whether each group of small letters touches one of the row."""
+    edges = [(glyph.left, glyph.right) for glyph in row if not glyph.is_blank]
+    groups: list[tuple[float, float]] = []
+    reach = _BESIDE * max(glyph.size for glyph in small)
+    inked = [(glyph.left, glyph.right) for glyph in small if not glyph.is_blank]
+    for left, right in sorted(inked):
+        if groups and left < groups[-1][1] + reach:
+            groups[-1] = groups[-1][0], max(right, groups[-1][1])
+        else:
+            groups.append((left, right))
+    return all(
+        any(left - reach < last and first < right + reach for left, right in edges)
+        for first, last in groups
+    )
 
 
 def _stretches(rows: Sequence[list[Glyph]], tables: Sequence[Grid]) -> list[_Stretch]:
@@ -294,7 +369,7 @@ def _tell_raised(stretch: _Stretch) -> None:
     sizes = Counter(round(glyph.size, 1) for glyph in stretch.glyphs if not glyph.is_blank)
     if not sizes:
         return
-    size = max(sizes, key=lambda one: (sizes[one] > 1, one))
+    size = max(sizes, key=lambda one: (sizes[one], one))
     line = [glyph.baseline for glyph in stretch.glyphs if round(glyph.size, 1) == size]
     baseline = median(line)
     for glyph in stretch.glyphs:
