@@ -28,6 +28,10 @@ _NEUTRAL = "ON"
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _CLOSED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
 _OPENS = frozenset("([{«‹“\"'")
+_UNIT_AND_NUMBER = re.compile(
+    r"(?:[kcdm]?m[²³\U000f0000-\U000fffff]?|k?g|ha|ft|[kMG]?W|[kMG]Wh|[kMGT]B|[kMG]?Hz|°C|USD|EUR)"
+    r"[ \u2000]\d[\d.,]*"
+)
 _STOP = re.compile(r"[.!؟?؛،…:]")
 _AFTER_STOP = frozenset("»«)(][”“\"'›‹ ")
 _AROUND_MARK = frozenset("().[]-–:")
@@ -91,18 +95,16 @@ def reads_from_right(
 
 
 def _blanks_from_right(line: Sequence[Piece]) -> int:
-    """Between two scripts, a blank is drawn with the words that are read before it: how many stand
-    to the right of these, less those that stand to the left.
+    """Between two scripts, a blank goes with the paragraph: how many are drawn with the Arabic
+    words beside them, less those that are drawn with the Latin ones.
     """
     found = 0
     for index in range(1, len(line) - 1):
         if line[index].text == " ":
-            sides = kind(line[index - 1].text), kind(line[index + 1].text)
+            left, right = kind(line[index - 1].text), kind(line[index + 1].text)
             with_left, with_right = line[index].is_joined, line[index + 1].is_joined
-            if sides in {(LEFT, RIGHT), (RIGHT, LEFT)} and with_left != with_right:
-                is_of_latin = with_left == (sides[0] == LEFT)
-                is_from_left = is_of_latin == (sides[0] == LEFT)
-                found += -1 if is_from_left else 1
+            if {left, right} == {LEFT, RIGHT} and with_left != with_right:
+                found += 1 if with_left == (left == RIGHT) else -1
     return found
 
 
@@ -110,8 +112,7 @@ def _ends_with_stop(texts: Sequence[str]) -> bool:
     """Whether a stop is the outermost sign but for quotation marks and brackets."""
     for index, text in enumerate(texts):
         if _STOP.fullmatch(text):
-            inner = next((one for one in texts[index + 1 :] if not one.isspace()), "")
-            return index + 1 < len(texts) and kind(inner) not in {_DIGIT, _ARABIC_DIGIT}
+            return index + 1 < len(texts)
         if text not in _AFTER_STOP:
             return False
     return False
@@ -187,7 +188,7 @@ def _are_joined(ordered: Sequence[Piece], at: int, *, from_right: bool) -> bool:
 class Reader:
     """Reads the lines of one paragraph one after the other."""
 
-    def __init__(self, *, from_right: bool, mirrored: bool, lines_apart: bool) -> None:
+    def __init__(self, *, from_right: bool, mirrored: frozenset[str], lines_apart: bool) -> None:
         self._from_right = from_right
         self._mirrored = mirrored
         self._lines_apart = lines_apart  # each was laid out as if nothing stood before it
@@ -275,7 +276,7 @@ class Reader:
                 first = index
             elif first is None and line[index].is_alone:
                 break
-        if first is None:
+        if first is None or self._is_unit(line, kinds, first, last):
             return None
         while first and kinds[first - 1] == _DIGIT:  # «3D»
             first -= 1
@@ -283,17 +284,25 @@ class Reader:
             first -= 1
         return first
 
+    def _is_unit(self, line: Sequence[Piece], kinds: Sequence[str], first: int, last: int) -> bool:
+        """A number to the right of a unit is read before it, as in «40 km», one to the right of a
+        name after it, as in «Model 40»: both look the same.
+        """
+        words = "".join(piece.text for piece in line[first : last + 1])
+        found = _UNIT_AND_NUMBER.fullmatch(words)
+        return bool(found) and (not first or kinds[first - 1] != LEFT)
+
     def _closes_words(self, line: Sequence[Piece], kinds: Sequence[str], last: int) -> bool:
         """A bracket of the words themselves, as in «Model X (new)», or a blank of their run."""
         if last and line[last].text == " " and line[last].is_joined and kinds[last - 1] == LEFT:
             return last + 1 < len(line) and not line[last + 1].is_joined
-        opening = _CLOSED_BY.get(line[last].text)
-        if opening is None or not self._mirrored:
+        bracket = _CLOSED_BY.get(line[last].text)
+        if bracket is None:
             return False
         for index in range(last - 1, max(-1, last - _FARTHEST), -1):
             if kinds[index] == RIGHT:
                 return False
-            if line[index].text == opening:
+            if line[index].text == bracket:
                 before = [one for one in range(index - 1, -1, -1) if line[one].text != " "]
                 return bool(before) and kinds[before[0]] == LEFT
         return False
@@ -361,7 +370,7 @@ class Reader:
         return read
 
     def _turned(self, piece: Piece) -> Piece:
-        if self._mirrored and len(piece.text) == 1:
+        if piece.text in self._mirrored:
             return Piece(piece.text.translate(_MIRRORED), piece.is_reversed, piece.is_raised)
         return piece
 

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from review.documents.formats.pdf.direction import GAP, LEFT, RIGHT, WIDE_GAP, Piece, kind
 
@@ -16,6 +17,8 @@ _LAYS_OUT_PARAGRAPHS = re.compile(
     r"LibreOffice|OpenOffice|Skia|Chrom|Typst|Microsoft|Word|PDFMaker|Quartz|Prince|InDesign|Qt",
     re.IGNORECASE,
 )
+_TURNED_WITH = {"(": "(){}<>", "[": "[]", "«": "«»‹›"}
+_LATIN = re.compile(r"[A-Za-z]")
 _RIGHT = re.compile(r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _CERTAIN = 20
 _PAIRS = {"(": ")", "[": "]", "«": "»"}
@@ -66,8 +69,10 @@ class Habits:
 
     right: int = 0  # letters read from right to left
     left: int = 0
-    as_seen: int = 0  # pairs of brackets told as they look: findings/pdf_brackets_as_seen.sh
-    as_typed: int = 0
+    as_seen: Counter[str] = field(default_factory=Counter)
+    """By opening bracket, the pairs told as they look, less those told as they were typed:
+    findings/pdf_brackets_as_seen.sh.
+    """
     rightwards: int = 0  # letters that follow in the file as they stand from left to right
     leftwards: int = 0
     lines_apart: bool = False  # lines are laid out as if nothing stood before them
@@ -88,8 +93,15 @@ class Habits:
         return self.right > self.left
 
     @property
-    def mirrored(self) -> bool:
-        return self.as_seen >= self.as_typed
+    def mirrored(self) -> frozenset[str]:
+        """The brackets that have to be turned with the text."""
+        total = sum(self.as_seen.values())
+        return frozenset(
+            sign
+            for opening, pairs in _TURNED_WITH.items()
+            if (self.as_seen[opening] or total) >= 0
+            for sign in pairs
+        )
 
     @property
     def drawn_rightwards(self) -> bool:
@@ -103,19 +115,22 @@ class Habits:
             left = sum(kind(glyph.text) == LEFT for glyph in seen)
             self.right += right
             self.left += left
-            if right > left:
-                self._add_pairs("".join(glyph.text for glyph in seen))
+            if right:
+                self._add_pairs("".join(glyph.text for glyph in seen), weak=int(right > left))
 
-    def _add_pairs(self, text: str) -> None:
-        """A pair between Arabic letters is certainly turned, one at the end of a line perhaps."""
+    def _add_pairs(self, text: str, *, weak: int) -> None:
+        """A pair around Arabic letters or figures and between Arabic words is certainly turned, one
+        at the end of a line perhaps; brackets around Latin words are not always.
+        """
         for opening, closing in _PAIRS.items():
             first, second = text.find(opening), text.find(closing)
-            if min(first, second) >= 0:
-                start, end = sorted((first, second))
-                is_within = _RIGHT.search(text[:start]) and _RIGHT.search(text[end + 1 :])
-                weight = _CERTAIN if is_within else 1
-                self.as_seen += weight * (first < second)
-                self.as_typed += weight * (second < first)
+            start, end = sorted((first, second))
+            inner = text[start + 1 : end]
+            if start < 0 or (opening in "([" and _LATIN.search(inner)):
+                continue
+            is_within = _RIGHT.search(text[:start]) and _RIGHT.search(text[end + 1 :])
+            weight = _CERTAIN if is_within else weak
+            self.as_seen[opening] += weight if first < second else -weight
 
     def _add_order(self, line: Sequence[Glyph]) -> None:
         drawn = sorted(line, key=lambda glyph: glyph.order)

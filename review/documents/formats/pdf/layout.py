@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from review.documents.formats.pdf.direction import GAP, LEFT, RIGHT, UNTOLD, WIDE_GAP, Piece, kind
@@ -22,11 +23,16 @@ _RAISED_BY = 0.12
 _RAISED_DIGIT_BY = 0.2
 _LOWERED_BY = 0.08
 _BESIDE = 0.5
+_CELL_GUTTER = 1.2
+_FARTHEST_ROW = 5.0
 _INITIAL = 1.6
 _SAME_SIZE = 0.05
 _BLANK = 0.3
 _MOST_INITIALS = 60  # letters of a page
 
+_APART = 1.2  # times the distance of the lines within a cell
+_FEWEST_BANDS = 3
+_MOST_LINES_OF_CELL = 4
 _SMALLER = 0.92  # of the letters beside
 _FEWEST_LINES_OF_A_COLUMN = 3
 _MOST_ACROSS = 0.4  # of the stretches of a page, such as headlines over both columns
@@ -131,9 +137,11 @@ class Layout:
         stretches = _stretches(rows, tables)
         for stretch in stretches:
             _tell_raised(stretch)
-        stretches = _with_tables(stretches, tables, from_right=self.habits.right_to_left)
+        from_right = self.habits.right_to_left
+        stretches = _with_tables(stretches, tables, from_right=from_right)
+        stretches = _with_loose_tables(stretches, from_right=from_right)
         found: list[Line] = []
-        for column in _columns(stretches, 0, from_right=self.habits.right_to_left):
+        for column in _columns(stretches, 0, from_right=from_right):
             self._block += 1
             found += self._column_lines(column)
         if found and found[0].block == found[-1].block:
@@ -413,6 +421,126 @@ def _with_tables(
             )
         )
     return stretches
+
+
+def _with_loose_tables(stretches: list[_Stretch], *, from_right: bool) -> list[_Stretch]:
+    """The same, tables put together whose cells nothing parts but white: where lines stand side by
+    side with a white band between, and white parts them from those above and below, too.
+    """
+    by_row: dict[int, list[_Stretch]] = {}
+    for stretch in sorted(stretches, key=_top):
+        by_row.setdefault(stretch.row, []).append(stretch)
+    rows = list(by_row.values())
+    found: list[_Stretch] = []
+    start = 0
+    while start < len(rows):
+        table = _loose_table(rows, start, from_right=from_right)
+        if table is None:
+            found += rows[start]
+            start += 1
+        else:
+            stretch, start = table
+            found.append(stretch)
+    return found
+
+
+def _loose_table(
+    rows: Sequence[Sequence[_Stretch]], start: int, *, from_right: bool
+) -> tuple[_Stretch, int] | None:
+    """The table that begins with the row `start`, and the row behind it."""
+    gutter: tuple[float, float] | None = None
+    end = start
+    for row in rows[start:]:
+        if any(stretch.cells for stretch in row):
+            break
+        beside = [*row, *_half_a_line_below(rows, end)] if gutter is None else row
+        gutter_here = _narrowed(gutter, beside)
+        if gutter_here is None:
+            break
+        if end > start and _drop(rows[end - 1], row) > _FARTHEST_ROW * row[0].size:
+            break
+        gutter = gutter_here
+        end += 1
+    if gutter is None:
+        return None
+    bands = _bands(rows[start:end], sum(gutter) / 2)
+    while bands and not all(bands[-1]):  # what stands below the table on one side of it
+        end -= len({stretch.row for side in bands.pop() for stretch in side})
+    sides = [len({stretch.row for stretch in side}) for band in bands for side in band]
+    whole = sum(all(band) for band in bands)
+    if len(bands) < _FEWEST_BANDS or whole < len(bands) or max(sides) < 2:
+        return None
+    if (
+        median(max(pair) for pair in zip(sides[::2], sides[1::2], strict=True))
+        > _MOST_LINES_OF_CELL
+    ):
+        return None
+    inside = [stretch for row in rows[start:end] for stretch in row]
+    stretch = _Stretch(
+        [],
+        left=min(one.left for one in inside),
+        right=max(one.right for one in inside),
+        baseline=inside[0].baseline,
+        size=inside[0].size,
+        row=-1_000_000 - inside[0].row,
+        cells=[list(band[::-1] if from_right else band) for band in bands],
+    )
+    return stretch, end
+
+
+def _half_a_line_below(rows: Sequence[Sequence[_Stretch]], number: int) -> Sequence[_Stretch]:
+    """What stands in the middle beside a taller cell."""
+    if number + 1 == len(rows) or len(rows[number]) > 1:
+        return ()
+    is_near = _drop(rows[number], rows[number + 1]) < 0.9 * rows[number][0].size
+    return rows[number + 1] if is_near else ()
+
+
+def _narrowed(
+    gutter: tuple[float, float] | None, row: Sequence[_Stretch]
+) -> tuple[float, float] | None:
+    """The white band that is left beside that row; None when there is none."""
+    row = sorted(row, key=lambda stretch: stretch.left)
+    if gutter is None:
+        if len(row) != 2 or row[1].left - row[0].right < _CELL_GUTTER * row[0].size:
+            return None
+        return row[0].right, row[1].left
+    left, right = gutter
+    for stretch in row:
+        if stretch.right <= right and stretch.left < left:
+            left = max(left, stretch.right)
+        elif stretch.left >= left and stretch.right > right:
+            right = min(right, stretch.left)
+        else:
+            return None
+    return (left, right) if right - left > _LEAST_GUTTER * row[0].size else None
+
+
+def _bands(
+    rows: Sequence[Sequence[_Stretch]], gutter: float
+) -> list[tuple[list[_Stretch], list[_Stretch]]]:
+    """What stands to the left and to the right of it, parted where white goes across both."""
+    sides: tuple[list[float], list[float]] = ([], [])
+    for row in rows:
+        for stretch in row:
+            sides[stretch.left > gutter].append(stretch.baseline)
+    drops = [above - below for side in sides for above, below in pairwise(side)]
+    size = rows[0][0].size
+    usual = [drop for drop in drops if drop > 0.8 * size]
+    pitch = min(usual, default=size)
+    bands: list[tuple[list[_Stretch], list[_Stretch]]] = []
+    before: Sequence[_Stretch] | None = None
+    for row in rows:
+        if before is None or _drop(before, row) > _APART * pitch:
+            bands.append(([], []))
+        for stretch in row:
+            bands[-1][stretch.left > gutter].append(stretch)
+        before = row
+    return bands
+
+
+def _drop(above: Sequence[_Stretch], below: Sequence[_Stretch]) -> float:
+    return above[0].baseline - below[0].baseline
 
 
 def _cells(

@@ -85,9 +85,13 @@ class Notes:
         return (
             line.size < _SMALLER * body
             or _is_under_rule(block, start, rules)
-            or bool(letters(line.packed))
+            or self._begins_raised(line)
             or (start > 0 and block[start - 1].baseline - line.baseline > _FAR * line.size)
         )
+
+    def _begins_raised(self, line: Line) -> bool:
+        inked = [piece for piece in line.pieces if not piece.text.isspace()]
+        return inked[0].is_raised or inked[-1].is_raised
 
     def _goes_on(
         self, block: Sequence[Line], start: int, rules: Sequence[Rule], body: float

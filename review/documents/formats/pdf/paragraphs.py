@@ -19,6 +19,7 @@ from review.documents.formats.pdf.layout import Line
 
 # Of the size of the letters.
 _GREATER_PITCH = 1.2
+_LEAST_PITCH = 0.8
 _LEAST_SHARE = 0.15  # of the distances between lines
 _OTHER_SIZE = 0.12
 _FULL = 0.9  # of the widest line
@@ -129,7 +130,9 @@ def _pitch(lines: Sequence[Line]) -> float:
     pitches = Counter(
         round((before.baseline - line.baseline) / max(line.size, 1), 1)
         for before, line in pairwise(lines)
-        if before.block == line.block and before.baseline > line.baseline and not line.row
+        if before.block == line.block
+        and before.baseline - line.baseline > _LEAST_PITCH * line.size
+        and not line.row
     )
     least = _LEAST_SHARE * pitches.total()
     return min((pitch for pitch, count in pitches.items() if count >= least), default=1.5)
