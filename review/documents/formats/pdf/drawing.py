@@ -29,6 +29,7 @@ _BULLETS = str.maketrans(
     {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "►", "\uf076": "❖", "\u00a0": " "}
 )
 _THIN = 3.0  # points; a shape that is no higher is a line
+_USUAL_WIDTH = 0.5  # of a letter, in sizes
 _SMALL_DIGIT = 0.8  # of the widest of the same digits in its font
 _MOST_DRAWN_WITHIN = 12  # forms in forms
 _MOST_GLYPHS = 200_000  # of a page
@@ -77,6 +78,10 @@ class _Face:
             if len(letter.text) == 1 and letter.text.isdecimal():
                 widest = self._widest.get(letter.text, 0.0)
                 self._widest[letter.text] = max(widest, letter.advance)
+        letters = [letter for letter in self._known.values() if letter.text.isalpha()]
+        if not any(letter.advance for letter in letters):
+            for letter in letters:  # a font that tells no widths
+                letter.advance = _USUAL_WIDTH
         for letter in self._known.values():
             widest = self._widest.get(letter.text, 0.0)
             letter.is_small = letter.advance < _SMALL_DIGIT * widest

@@ -24,6 +24,7 @@ _RAISED_DIGIT_BY = 0.2
 _LOWERED_BY = 0.08
 _BESIDE = 0.5
 _CELL_GUTTER = 1.2
+_NEXT_LINE = 1.8
 _FARTHEST_ROW = 5.0
 _INITIAL = 1.6
 _SAME_SIZE = 0.05
@@ -453,7 +454,7 @@ def _loose_table(
     for row in rows[start:]:
         if any(stretch.cells for stretch in row):
             break
-        beside = [*row, *_half_a_line_below(rows, end)] if gutter is None else row
+        beside = [*row, *_beside_first_line(rows, end)] if gutter is None else row
         gutter_here = _narrowed(gutter, beside)
         if gutter_here is None:
             break
@@ -488,11 +489,11 @@ def _loose_table(
     return stretch, end
 
 
-def _half_a_line_below(rows: Sequence[Sequence[_Stretch]], number: int) -> Sequence[_Stretch]:
-    """What stands in the middle beside a taller cell."""
+def _beside_first_line(rows: Sequence[Sequence[_Stretch]], number: int) -> Sequence[_Stretch]:
+    """What stands in the middle beside a taller cell, half a line or a line below."""
     if number + 1 == len(rows) or len(rows[number]) > 1:
         return ()
-    is_near = _drop(rows[number], rows[number + 1]) < 0.9 * rows[number][0].size
+    is_near = _drop(rows[number], rows[number + 1]) < _NEXT_LINE * rows[number][0].size
     return rows[number + 1] if is_near else ()
 
 
@@ -502,9 +503,13 @@ def _narrowed(
     """The white band that is left beside that row; None when there is none."""
     row = sorted(row, key=lambda stretch: stretch.left)
     if gutter is None:
-        if len(row) != 2 or row[1].left - row[0].right < _CELL_GUTTER * row[0].size:
-            return None
-        return row[0].right, row[1].left
+        gaps = []
+        rightmost = row[0].right
+        for stretch in row[1:]:
+            if stretch.left - rightmost >= _CELL_GUTTER * stretch.size:
+                gaps.append((rightmost, stretch.left))
+            rightmost = max(rightmost, stretch.right)
+        return gaps[0] if len(gaps) == 1 else None
     left, right = gutter
     for stretch in row:
         if stretch.right <= right and stretch.left < left:
