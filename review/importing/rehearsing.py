@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Final
 
@@ -57,7 +57,9 @@ def rehearse_files(
     for file in files:
         began, new_since = time.monotonic(), None
         reader.begin(file)
-        for reading in _readings(file, contents.pop(file.pk), sandbox, chosen):
+        for reading in _readings(
+            file, contents.pop(file.pk), sandbox, chosen, while_waiting=reader.hold
+        ):
             if reader.take(reading):
                 now = time.monotonic()
                 new_since = new_since or now
@@ -111,6 +113,11 @@ class _Reader:
         if not self._has_met_any:  # a table that has headings only
             self.take(Reading("", refusal=Unreadable(Obstacle.EMPTY)))
         self._read.append(self.file.pk)
+
+    def hold(self) -> None:
+        """Renew the lease while a text takes long to read."""
+        if time.monotonic() - self._renewed > _RENEW_AFTER:
+            self.store()
 
     def store(self) -> None:
         """One batch's texts are compared and stored by one process at a time."""
@@ -195,6 +202,8 @@ def _readings(
     content: bytes | memoryview | None,
     sandbox: Sandbox,
     chosen: Mapping[str, Field],
+    *,
+    while_waiting: Callable[[], None],
 ) -> Iterator[Reading]:
     limits = settings.IMPORT_LIMITS
     if content is None:
@@ -209,6 +218,7 @@ def _readings(
             chosen=chosen,
             wishes=frozenset(map(Wish, file.wishes)),
             first=file.first_part,
+            while_waiting=while_waiting,
         )
 
 

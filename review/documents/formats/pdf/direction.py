@@ -28,11 +28,16 @@ _NEUTRAL = "ON"
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 _CLOSED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
 _OPENS = frozenset("([{«‹“\"'")
+_UNIT_AND_NUMBER = re.compile(
+    r"(?:[kcdm]?m[²³\U000f0000-\U000fffff]?|k?g|ha|ft|[kMG]?W|[kMG]Wh|[kMGT]B|[kMG]?Hz|°C|USD|EUR)"
+    r"[ \u2000]\d[\d.,]*"
+)
 _STOP = re.compile(r"[.!؟?؛،…:]")
 _AFTER_STOP = frozenset("»«)(][”“\"'›‹ ")
 _AROUND_MARK = frozenset("().[]-–:")
 _SIGNS_OF_NOTES = frozenset("*†‡§")
-_LONGEST_MARK = 3
+_ROMAN_DIGITS = frozenset("ivx")
+_LONGEST_MARK = 4
 _FARTHEST = 400  # pieces to look ahead for the end of a stretch
 
 
@@ -83,16 +88,31 @@ def reads_from_right(
     if at_left != at_right:
         return at_left
     if right and left:
+        if votes := sum(_blanks_from_right(line) for line in lines):
+            return votes > 0
         return right >= left if right > 3 * left or left > 3 * right else by_default
     return bool(right)
+
+
+def _blanks_from_right(line: Sequence[Piece]) -> int:
+    """Between two scripts, a blank goes with the paragraph: how many are drawn with the Arabic
+    words beside them, less those that are drawn with the Latin ones.
+    """
+    found = 0
+    for index in range(1, len(line) - 1):
+        if line[index].text == " ":
+            left, right = kind(line[index - 1].text), kind(line[index + 1].text)
+            with_left, with_right = line[index].is_joined, line[index + 1].is_joined
+            if {left, right} == {LEFT, RIGHT} and with_left != with_right:
+                found += 1 if with_left == (left == RIGHT) else -1
+    return found
 
 
 def _ends_with_stop(texts: Sequence[str]) -> bool:
     """Whether a stop is the outermost sign but for quotation marks and brackets."""
     for index, text in enumerate(texts):
         if _STOP.fullmatch(text):
-            inner = next((one for one in texts[index + 1 :] if not one.isspace()), "")
-            return index + 1 < len(texts) and kind(inner) not in {_DIGIT, _ARABIC_DIGIT}
+            return index + 1 < len(texts)
         if text not in _AFTER_STOP:
             return False
     return False
@@ -106,31 +126,23 @@ def opening(
     a dash or a bracket is one; None when there is none.
     """
     ordered = list(line[::-1]) if from_right else list(line)
-    start = next((at for at, piece in enumerate(ordered) if not piece.text.isspace()), len(ordered))
-    end = start
-    sign = ""
-    while end < len(ordered) and ordered[end].text in _AROUND_MARK:
+    blanks = (at for at, piece in enumerate(ordered) if not piece.text.isspace())
+    start = end = next(blanks, len(ordered))
+    end = _behind_signs(ordered, end)
+    first = end
+    while end < len(ordered) and _is_of_mark(ordered, first, end, from_right=from_right):
         end += 1
-    if end < len(ordered) and ordered[end].is_raised:
-        sign = ordered[end].text
-        end += 1
-    else:
-        while end < len(ordered) and _is_of_mark(ordered, end, sign, from_right=from_right):
-            sign = sign + ordered[end].text
-            end += 1
+    sign = "".join(piece.text for piece in ordered[first:end])
     stops = end
-    while end < len(ordered) and ordered[end].text in _AROUND_MARK:
-        end += 1
-    if not sign or len(sign) > _LONGEST_MARK or end == len(ordered):
-        return None
-    after = ordered[end]
-    is_apart = after.text.isspace() or not _are_joined(ordered, end, from_right=from_right)
-    if needs_stop and (end == stops or not after.text.isspace()):
-        return None
-    follows = kind(after.text)
-    if follows in {_BETWEEN_DIGITS, _SIGN, _UNIT}:
-        return None  # part of a longer figure
-    if follows in {_DIGIT, _ARABIC_DIGIT} and not is_apart:
+    end = _behind_signs(ordered, end)
+    is_mark = (
+        bool(sign)
+        and end < len(ordered)
+        and _ends_mark(
+            sign, ordered[end].text, is_apart=not _are_joined(ordered, end, from_right=from_right)
+        )
+    )
+    if not is_mark or (needs_stop and (end == stops or not ordered[end].text.isspace())):
         return None
     if from_right:
         size = len(line)
@@ -138,13 +150,34 @@ def opening(
     return sign, list(line[start:end]), list(line[end:])
 
 
-def _is_of_mark(ordered: Sequence[Piece], at: int, sign: str, *, from_right: bool) -> bool:
-    text = ordered[at].text
-    if sign and not _are_joined(ordered, at, from_right=from_right):
+def _behind_signs(ordered: Sequence[Piece], at: int) -> int:
+    while at < len(ordered) and ordered[at].text in _AROUND_MARK:
+        at += 1
+    return at
+
+
+def _ends_mark(sign: str, after: str, *, is_apart: bool) -> bool:
+    """Whether what stands behind a number leaves it a number by itself."""
+    if len(sign) > _LONGEST_MARK or (len(sign) == _LONGEST_MARK and sign.isdecimal()):
+        return False  # a year
+    follows = kind(after)
+    if follows in {_BETWEEN_DIGITS, _SIGN, _UNIT}:
+        return False  # part of a longer figure
+    return is_apart or after.isspace() or follows not in {_DIGIT, _ARABIC_DIGIT}
+
+
+def _is_of_mark(ordered: Sequence[Piece], first: int, at: int, *, from_right: bool) -> bool:
+    piece = ordered[at]
+    if at == first:
+        is_sign = piece.text in _SIGNS_OF_NOTES or piece.text in _ROMAN_DIGITS
+        return piece.is_raised or is_sign or piece.text.isdecimal()
+    before = ordered[first]
+    if before.is_raised or not _are_joined(ordered, at, from_right=from_right):
         return False
-    if text in _SIGNS_OF_NOTES:
-        return not sign or sign[0] in _SIGNS_OF_NOTES
-    return text.isdecimal() and (not sign or sign.isdecimal())
+    for signs in (_SIGNS_OF_NOTES, _ROMAN_DIGITS):
+        if before.text in signs:
+            return piece.text in signs
+    return piece.text.isdecimal()
 
 
 def _are_joined(ordered: Sequence[Piece], at: int, *, from_right: bool) -> bool:
@@ -155,7 +188,7 @@ def _are_joined(ordered: Sequence[Piece], at: int, *, from_right: bool) -> bool:
 class Reader:
     """Reads the lines of one paragraph one after the other."""
 
-    def __init__(self, *, from_right: bool, mirrored: bool, lines_apart: bool) -> None:
+    def __init__(self, *, from_right: bool, mirrored: frozenset[str], lines_apart: bool) -> None:
         self._from_right = from_right
         self._mirrored = mirrored
         self._lines_apart = lines_apart  # each was laid out as if nothing stood before it
@@ -243,7 +276,7 @@ class Reader:
                 first = index
             elif first is None and line[index].is_alone:
                 break
-        if first is None:
+        if first is None or self._is_unit(line, kinds, first, last):
             return None
         while first and kinds[first - 1] == _DIGIT:  # «3D»
             first -= 1
@@ -251,17 +284,25 @@ class Reader:
             first -= 1
         return first
 
+    def _is_unit(self, line: Sequence[Piece], kinds: Sequence[str], first: int, last: int) -> bool:
+        """A number to the right of a unit is read before it, as in «40 km», one to the right of a
+        name after it, as in «Model 40»: both look the same.
+        """
+        words = "".join(piece.text for piece in line[first : last + 1])
+        found = _UNIT_AND_NUMBER.fullmatch(words)
+        return bool(found) and (not first or kinds[first - 1] != LEFT)
+
     def _closes_words(self, line: Sequence[Piece], kinds: Sequence[str], last: int) -> bool:
         """A bracket of the words themselves, as in «Model X (new)», or a blank of their run."""
         if last and line[last].text == " " and line[last].is_joined and kinds[last - 1] == LEFT:
             return last + 1 < len(line) and not line[last + 1].is_joined
-        opening = _CLOSED_BY.get(line[last].text)
-        if opening is None or not self._mirrored:
+        bracket = _CLOSED_BY.get(line[last].text)
+        if bracket is None:
             return False
         for index in range(last - 1, max(-1, last - _FARTHEST), -1):
             if kinds[index] == RIGHT:
                 return False
-            if line[index].text == opening:
+            if line[index].text == bracket:
                 before = [one for one in range(index - 1, -1, -1) if line[one].text != " "]
                 return bool(before) and kinds[before[0]] == LEFT
         return False
@@ -282,7 +323,7 @@ class Reader:
             if kinds[first] != _DIGIT:
                 return None
         digit = kinds[first]
-        while first:
+        while first and not (line[first - 1].is_raised and not line[last].is_raised):
             joint = kinds[first - 1]
             if joint == digit:
                 first -= 1
@@ -315,7 +356,9 @@ class Reader:
             read += self._right_to_left(line[:end], kinds[:end])
             index = end
         while index < len(line):
-            if kinds[index] not in {RIGHT, _ARABIC_DIGIT}:
+            if kinds[index] not in {RIGHT, _ARABIC_DIGIT} and not _begins_arabic(
+                line, kinds, index
+            ):
                 if kinds[index] == LEFT:
                     self._follows = LEFT
                 read.append(line[index])
@@ -327,9 +370,22 @@ class Reader:
         return read
 
     def _turned(self, piece: Piece) -> Piece:
-        if self._mirrored and len(piece.text) == 1:
+        if piece.text in self._mirrored:
             return Piece(piece.text.translate(_MIRRORED), piece.is_reversed, piece.is_raised)
         return piece
+
+
+def _begins_arabic(line: Sequence[Piece], kinds: Sequence[str], index: int) -> bool:
+    """Whether a number in a run of its own stands to the left of an Arabic word: it is read after
+    the word, unless it is drawn in one run with Latin words before it.
+    """
+    if kinds[index] != _DIGIT or line[index].is_joined or not index:
+        return False
+    end = index
+    while end < len(kinds) and kinds[end] in {_DIGIT, _BETWEEN_DIGITS}:
+        end += 1
+    is_apart = end < len(line) and not line[end].is_joined and line[end].text.isspace()
+    return is_apart and end + 1 < len(line) and kinds[end + 1] == RIGHT
 
 
 def _begins_run(line: Sequence[Piece], index: int) -> bool:

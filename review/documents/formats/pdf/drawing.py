@@ -29,6 +29,7 @@ _BULLETS = str.maketrans(
     {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "►", "\uf076": "❖", "\u00a0": " "}
 )
 _THIN = 3.0  # points; a shape that is no higher is a line
+_USUAL_WIDTH = 0.5  # of a letter, in sizes
 _SMALL_DIGIT = 0.8  # of the widest of the same digits in its font
 _MOST_DRAWN_WITHIN = 12  # forms in forms
 _MOST_GLYPHS = 200_000  # of a page
@@ -44,6 +45,7 @@ type Rule = tuple[float, float, float]
 class Drawing:
     """Of one page, in points from the left and the bottom."""
 
+    width: float = 0.0
     glyphs: list[Glyph] = field(default_factory=list)
     level: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
@@ -76,6 +78,10 @@ class _Face:
             if len(letter.text) == 1 and letter.text.isdecimal():
                 widest = self._widest.get(letter.text, 0.0)
                 self._widest[letter.text] = max(widest, letter.advance)
+        letters = [letter for letter in self._known.values() if letter.text.isalpha()]
+        if not any(letter.advance for letter in letters):
+            for letter in letters:  # a font that tells no widths
+                letter.advance = _USUAL_WIDTH
         for letter in self._known.values():
             widest = self._widest.get(letter.text, 0.0)
             letter.is_small = letter.advance < _SMALL_DIGIT * widest
@@ -140,13 +146,13 @@ class Painter:
         self._faces: dict[int, _Face] = {}
 
     def draw(self, page: PDFPage) -> Drawing:
-        drawing = Drawing()
+        x0, y0, x1, y1 = page.mediabox
+        drawing = Drawing(width=y1 - y0 if page.rotate in {90, 270} else x1 - x0)
         content = b"\n".join(
             resolved.get_data()
             for stream in page.contents
             if isinstance(resolved := resolve1(stream), PDFStream)
         )
-        x0, y0, x1, y1 = page.mediabox
         turned: dict[int, Matrix] = {
             90: (0, -1, 1, 0, -y0, x1),
             180: (-1, 0, 0, -1, x1, y1),

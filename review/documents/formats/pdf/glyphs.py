@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from review.documents.formats.pdf.direction import GAP, LEFT, RIGHT, WIDE_GAP, Piece, kind
 
@@ -16,6 +17,10 @@ _LAYS_OUT_PARAGRAPHS = re.compile(
     r"LibreOffice|OpenOffice|Skia|Chrom|Typst|Microsoft|Word|PDFMaker|Quartz|Prince|InDesign|Qt",
     re.IGNORECASE,
 )
+_TURNED_WITH = {"(": "(){}<>", "[": "[]", "«": "«»‹›"}
+_LATIN = re.compile(r"[A-Za-z]")
+_RIGHT = re.compile(r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_CERTAIN = 20
 _PAIRS = {"(": ")", "[": "]", "«": "»"}
 _SHADDA = "\u0651"
 
@@ -23,6 +28,9 @@ WORD_GAP = 0.18  # of the size of the letters
 _CELL_GAP = 2.0  # the same, of cells in a row
 _MARK_REACH = 0.3  # the same
 NO_WIDTH = 0.02  # the same
+_STROKES = frozenset("+ـ")
+_LEAST_PLUS = 0.4  # the same: none is narrower
+_OVER = 0.03  # the same
 _MARKS_TOGETHER = 3
 
 
@@ -61,8 +69,10 @@ class Habits:
 
     right: int = 0  # letters read from right to left
     left: int = 0
-    as_seen: int = 0  # pairs of brackets told as they look: findings/pdf_brackets_as_seen.sh
-    as_typed: int = 0
+    as_seen: Counter[str] = field(default_factory=Counter)
+    """By opening bracket, the pairs told as they look, less those told as they were typed:
+    findings/pdf_brackets_as_seen.sh.
+    """
     rightwards: int = 0  # letters that follow in the file as they stand from left to right
     leftwards: int = 0
     lines_apart: bool = False  # lines are laid out as if nothing stood before them
@@ -83,8 +93,15 @@ class Habits:
         return self.right > self.left
 
     @property
-    def mirrored(self) -> bool:
-        return self.as_seen >= self.as_typed
+    def mirrored(self) -> frozenset[str]:
+        """The brackets that have to be turned with the text."""
+        total = sum(self.as_seen.values())
+        return frozenset(
+            sign
+            for opening, pairs in _TURNED_WITH.items()
+            if (self.as_seen[opening] or total) >= 0
+            for sign in pairs
+        )
 
     @property
     def drawn_rightwards(self) -> bool:
@@ -98,13 +115,22 @@ class Habits:
             left = sum(kind(glyph.text) == LEFT for glyph in seen)
             self.right += right
             self.left += left
-            if right > left:
-                text = "".join(glyph.text for glyph in seen)
-                for opening, closing in _PAIRS.items():
-                    if opening in text and closing in text:
-                        is_as_seen = text.index(opening) < text.index(closing)
-                        self.as_seen += is_as_seen
-                        self.as_typed += not is_as_seen
+            if right:
+                self._add_pairs("".join(glyph.text for glyph in seen), weak=int(right > left))
+
+    def _add_pairs(self, text: str, *, weak: int) -> None:
+        """A pair around Arabic letters or figures and between Arabic words is certainly turned, one
+        at the end of a line perhaps; brackets around Latin words are not always.
+        """
+        for opening, closing in _PAIRS.items():
+            first, second = text.find(opening), text.find(closing)
+            start, end = sorted((first, second))
+            inner = text[start + 1 : end]
+            if start < 0 or (opening in "([" and _LATIN.search(inner)):
+                continue
+            is_within = _RIGHT.search(text[:start]) and _RIGHT.search(text[end + 1 :])
+            weight = _CERTAIN if is_within else weak
+            self.as_seen[opening] += weight if first < second else -weight
 
     def _add_order(self, line: Sequence[Glyph]) -> None:
         drawn = sorted(line, key=lambda glyph: glyph.order)
@@ -149,6 +175,7 @@ def pieces(line: Sequence[Glyph], habits: Habits) -> list[Piece]:
     for glyph in line:
         (borne if is_borne(glyph) else base).append(glyph)
     base.sort(key=lambda glyph: glyph.left + glyph.right)
+    base = _without_stretching(base)
     marks = _marks_by_bearer(base, borne, habits)
     found: list[Piece] = []
     before: Glyph | None = None
@@ -170,9 +197,33 @@ def pieces(line: Sequence[Glyph], habits: Habits) -> list[Piece]:
     return found
 
 
+def _without_stretching(base: list[Glyph]) -> list[Glyph]:
+    """Without the strokes that fill a justified line: they are drawn over one another between two
+    letters, and some fonts tell a plus of them.
+    """
+    if not any(glyph.text in _STROKES for glyph in base):
+        return base
+    found: list[Glyph] = []
+    for index, glyph in enumerate(base):
+        if glyph.text in _STROKES and found and index + 1 < len(base):
+            after = base[index + 1]
+            is_thin = glyph.text == "+" and glyph.right - glyph.left < _LEAST_PLUS * glyph.size
+            is_over = after.text == glyph.text and after.left < glyph.right - _OVER * glyph.size
+            was_over = (
+                index
+                and base[index - 1].text == glyph.text
+                and (glyph.left < base[index - 1].right - _OVER * glyph.size)
+            )
+            if is_thin or is_over or was_over:
+                continue
+        found.append(glyph)
+    return found
+
+
 def _is_alone(before: Glyph, blank: Glyph, after: Glyph) -> bool:
+    """In a run of its own although one beside has its font: the two are not of one direction."""
     is_apart = before.run != blank.run != after.run
-    return is_apart and before.face == blank.face == after.face
+    return is_apart and blank.face in {before.face, after.face}
 
 
 def _marks_by_bearer(

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from review.documents.formats.pdf.direction import GAP, LEFT, RIGHT, UNTOLD, WIDE_GAP, Piece, kind
@@ -22,7 +23,17 @@ _RAISED_BY = 0.12
 _RAISED_DIGIT_BY = 0.2
 _LOWERED_BY = 0.08
 _BESIDE = 0.5
+_CELL_GUTTER = 1.2
+_NEXT_LINE = 1.8
+_FARTHEST_ROW = 5.0
+_INITIAL = 1.6
+_SAME_SIZE = 0.05
+_BLANK = 0.3
+_MOST_INITIALS = 60  # letters of a page
 
+_APART = 1.2  # times the distance of the lines within a cell
+_FEWEST_BANDS = 3
+_MOST_LINES_OF_CELL = 4
 _SMALLER = 0.92  # of the letters beside
 _FEWEST_LINES_OF_A_COLUMN = 3
 _MOST_ACROSS = 0.4  # of the stretches of a page, such as headlines over both columns
@@ -44,6 +55,7 @@ class Line:
     first_word: float  # its width
     page: int  # from 1
     block: int  # which column of which page, counted in reading order
+    page_width: float = 0.0  # where one column takes all of it
     row: int = 0  # of a table, counted over the document from 1
     cell: int = 0  # of that row, in the order in which it is read
 
@@ -109,6 +121,7 @@ class Layout:
         self._page = 0
         self._block = 0
         self._row = 0
+        self._initials: list[_Box] = []
 
     def lines(self, drawing: Drawing) -> list[Line]:
         """Of the next page, in reading order."""
@@ -118,17 +131,23 @@ class Layout:
             for glyph in drawing.glyphs
             if glyph.text != UNTOLD or glyph.right - glyph.left > NO_WIDTH * glyph.size
         ]
+        self._initials = _lift_initials(glyphs)
         rows = _rows(glyphs)
         self.habits.add(rows)
         tables = grids(drawing.level, drawing.upright)
         stretches = _stretches(rows, tables)
         for stretch in stretches:
             _tell_raised(stretch)
-        stretches = _with_tables(stretches, tables, from_right=self.habits.right_to_left)
+        from_right = self.habits.right_to_left
+        stretches = _with_tables(stretches, tables, from_right=from_right)
+        stretches = _with_loose_tables(stretches, from_right=from_right)
         found: list[Line] = []
-        for column in _columns(stretches, 0, from_right=self.habits.right_to_left):
+        for column in _columns(stretches, 0, from_right=from_right):
             self._block += 1
             found += self._column_lines(column)
+        if found and found[0].block == found[-1].block:
+            for line in found:
+                line.page_width = drawing.width
         return found
 
     def _column_lines(self, column: Sequence[_Stretch]) -> Iterator[Line]:
@@ -160,16 +179,80 @@ class Layout:
             return None
         base = [glyph for glyph in inked if not (is_borne(glyph) or glyph.is_raised)] or inked
         found = self._marks.gathered(pieces(glyphs, self.habits), self._page)
+        left, right = min(glyph.left for glyph in inked), max(glyph.right for glyph in inked)
+        baseline, size = median(one.baseline for one in base), median(one.size for one in base)
+        for bottom, top, first, last in self._initials:
+            if bottom - _SAME_LINE * size < baseline < top + _SAME_LINE * size:
+                is_beside = abs(first - right) < 2 * size or abs(left - last) < 2 * size
+                if is_beside or first < right:
+                    left, right = min(left, first), max(right, last)
         return Line(
             packed=packed(found),
-            left=min(glyph.left for glyph in inked),
-            right=max(glyph.right for glyph in inked),
-            baseline=median(glyph.baseline for glyph in base),
-            size=median(glyph.size for glyph in base),
+            left=left,
+            right=right,
+            baseline=baseline,
+            size=size,
             first_word=_first_word(glyphs),
             page=self._page,
             block=self._block,
         )
+
+
+type _Box = tuple[float, float, float, float]
+"""Bottom and top as baselines, left and right."""
+
+
+def _lift_initials(glyphs: Sequence[Glyph]) -> list[_Box]:
+    """A large letter or word that a paragraph begins with, over several lines, is put on the first
+    of them, in the size of its letters; the boxes are where they stood.
+    """
+    boxes: list[_Box] = []
+    inked = [glyph for glyph in glyphs if not glyph.is_blank]
+    if not inked:
+        return boxes
+    body = Counter(round(glyph.size, 1) for glyph in inked).most_common(1)[0][0]
+    large = [glyph for glyph in inked if glyph.size > _INITIAL * body and not is_borne(glyph)]
+    if not large or len(large) > _MOST_INITIALS:
+        return boxes
+    usual = [glyph for glyph in inked if abs(glyph.size - body) < _SAME_SIZE * body]
+    for word in _words(large):
+        left, right = min(glyph.left for glyph in word), max(glyph.right for glyph in word)
+        bottom, size = word[0].baseline, max(glyph.size for glyph in word)
+        beside = [
+            glyph
+            for glyph in usual
+            if bottom - _SAME_LINE * body < glyph.baseline < bottom + size
+            and (abs(left - glyph.right) < 2 * body or abs(glyph.left - right) < 2 * body)
+        ]
+        tops = sorted({round(glyph.baseline, 1) for glyph in beside}, reverse=True)
+        if len(tops) < 2 or tops[0] - bottom < _SAME_LINE * size or tops[-1] - bottom > body:
+            continue
+        first = [glyph for glyph in beside if round(glyph.baseline, 1) == tops[0]]
+        is_at_right = first[0].right <= left + 1
+        near = (
+            max(glyph.right for glyph in first)
+            if is_at_right
+            else min(glyph.left for glyph in first)
+        )
+        blank = 0.0 if len(word) == 1 else _BLANK * body
+        move = near + blank - left if is_at_right else near - blank - right
+        boxes.append((bottom, tops[0], left, right))
+        for glyph in word:
+            glyph.left, glyph.right = glyph.left + move, glyph.right + move
+            glyph.baseline, glyph.size = tops[0], body
+    return boxes
+
+
+def _words(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    found: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: (-round(one.baseline), one.left)):
+        if found:
+            last = found[-1][-1]
+            if abs(last.baseline - glyph.baseline) < 1 and glyph.left - last.right < glyph.size / 4:
+                found[-1].append(glyph)
+                continue
+        found.append([glyph])
+    return found
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -239,19 +322,20 @@ def _with_raised(rows: Sequence[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _stands_beside(small: Sequence[Glyph], row: Sequence[Glyph]) -> bool:
-    """Whether each letter of `small` touches one of the row, or one of its own that does."""
-    edges = sorted((glyph.left, glyph.right) for glyph in row if not glyph.is_blank)
-    reached: list[tuple[float, float]] = []
-    for glyph in sorted(small, key=lambda glyph: glyph.left):
-        reach = _BESIDE * glyph.size
-        is_beside = any(
-            left - reach < glyph.right and glyph.left < right + reach
-            for left, right in (*edges, *reached[-1:])
-        )
-        if not is_beside and not glyph.is_blank:
-            return False
-        reached.append((glyph.left, glyph.right))
-    return True
+    """Whether each group of small letters touches one of the row."""
+    edges = [(glyph.left, glyph.right) for glyph in row if not glyph.is_blank]
+    groups: list[tuple[float, float]] = []
+    reach = _BESIDE * max(glyph.size for glyph in small)
+    inked = [(glyph.left, glyph.right) for glyph in small if not glyph.is_blank]
+    for left, right in sorted(inked):
+        if groups and left < groups[-1][1] + reach:
+            groups[-1] = groups[-1][0], max(right, groups[-1][1])
+        else:
+            groups.append((left, right))
+    return all(
+        any(left - reach < last and first < right + reach for left, right in edges)
+        for first, last in groups
+    )
 
 
 def _stretches(rows: Sequence[list[Glyph]], tables: Sequence[Grid]) -> list[_Stretch]:
@@ -294,7 +378,7 @@ def _tell_raised(stretch: _Stretch) -> None:
     sizes = Counter(round(glyph.size, 1) for glyph in stretch.glyphs if not glyph.is_blank)
     if not sizes:
         return
-    size = max(sizes, key=lambda one: (sizes[one] > 1, one))
+    size = max(sizes, key=lambda one: (sizes[one], one))
     line = [glyph.baseline for glyph in stretch.glyphs if round(glyph.size, 1) == size]
     baseline = median(line)
     for glyph in stretch.glyphs:
@@ -338,6 +422,130 @@ def _with_tables(
             )
         )
     return stretches
+
+
+def _with_loose_tables(stretches: list[_Stretch], *, from_right: bool) -> list[_Stretch]:
+    """The same, tables put together whose cells nothing parts but white: where lines stand side by
+    side with a white band between, and white parts them from those above and below, too.
+    """
+    by_row: dict[int, list[_Stretch]] = {}
+    for stretch in sorted(stretches, key=_top):
+        by_row.setdefault(stretch.row, []).append(stretch)
+    rows = list(by_row.values())
+    found: list[_Stretch] = []
+    start = 0
+    while start < len(rows):
+        table = _loose_table(rows, start, from_right=from_right)
+        if table is None:
+            found += rows[start]
+            start += 1
+        else:
+            stretch, start = table
+            found.append(stretch)
+    return found
+
+
+def _loose_table(
+    rows: Sequence[Sequence[_Stretch]], start: int, *, from_right: bool
+) -> tuple[_Stretch, int] | None:
+    """The table that begins with the row `start`, and the row behind it."""
+    gutter: tuple[float, float] | None = None
+    end = start
+    for row in rows[start:]:
+        if any(stretch.cells for stretch in row):
+            break
+        beside = [*row, *_beside_first_line(rows, end)] if gutter is None else row
+        gutter_here = _narrowed(gutter, beside)
+        if gutter_here is None:
+            break
+        if end > start and _drop(rows[end - 1], row) > _FARTHEST_ROW * row[0].size:
+            break
+        gutter = gutter_here
+        end += 1
+    if gutter is None:
+        return None
+    bands = _bands(rows[start:end], sum(gutter) / 2)
+    while bands and not all(bands[-1]):  # what stands below the table on one side of it
+        end -= len({stretch.row for side in bands.pop() for stretch in side})
+    sides = [len({stretch.row for stretch in side}) for band in bands for side in band]
+    whole = sum(all(band) for band in bands)
+    if len(bands) < _FEWEST_BANDS or whole < len(bands) or max(sides) < 2:
+        return None
+    if (
+        median(max(pair) for pair in zip(sides[::2], sides[1::2], strict=True))
+        > _MOST_LINES_OF_CELL
+    ):
+        return None
+    inside = [stretch for row in rows[start:end] for stretch in row]
+    stretch = _Stretch(
+        [],
+        left=min(one.left for one in inside),
+        right=max(one.right for one in inside),
+        baseline=inside[0].baseline,
+        size=inside[0].size,
+        row=-1_000_000 - inside[0].row,
+        cells=[list(band[::-1] if from_right else band) for band in bands],
+    )
+    return stretch, end
+
+
+def _beside_first_line(rows: Sequence[Sequence[_Stretch]], number: int) -> Sequence[_Stretch]:
+    """What stands in the middle beside a taller cell, half a line or a line below."""
+    if number + 1 == len(rows) or len(rows[number]) > 1:
+        return ()
+    is_near = _drop(rows[number], rows[number + 1]) < _NEXT_LINE * rows[number][0].size
+    return rows[number + 1] if is_near else ()
+
+
+def _narrowed(
+    gutter: tuple[float, float] | None, row: Sequence[_Stretch]
+) -> tuple[float, float] | None:
+    """The white band that is left beside that row; None when there is none."""
+    row = sorted(row, key=lambda stretch: stretch.left)
+    if gutter is None:
+        gaps = []
+        rightmost = row[0].right
+        for stretch in row[1:]:
+            if stretch.left - rightmost >= _CELL_GUTTER * stretch.size:
+                gaps.append((rightmost, stretch.left))
+            rightmost = max(rightmost, stretch.right)
+        return gaps[0] if len(gaps) == 1 else None
+    left, right = gutter
+    for stretch in row:
+        if stretch.right <= right and stretch.left < left:
+            left = max(left, stretch.right)
+        elif stretch.left >= left and stretch.right > right:
+            right = min(right, stretch.left)
+        else:
+            return None
+    return (left, right) if right - left > _LEAST_GUTTER * row[0].size else None
+
+
+def _bands(
+    rows: Sequence[Sequence[_Stretch]], gutter: float
+) -> list[tuple[list[_Stretch], list[_Stretch]]]:
+    """What stands to the left and to the right of it, parted where white goes across both."""
+    sides: tuple[list[float], list[float]] = ([], [])
+    for row in rows:
+        for stretch in row:
+            sides[stretch.left > gutter].append(stretch.baseline)
+    drops = [above - below for side in sides for above, below in pairwise(side)]
+    size = rows[0][0].size
+    usual = [drop for drop in drops if drop > 0.8 * size]
+    pitch = min(usual, default=size)
+    bands: list[tuple[list[_Stretch], list[_Stretch]]] = []
+    before: Sequence[_Stretch] | None = None
+    for row in rows:
+        if before is None or _drop(before, row) > _APART * pitch:
+            bands.append(([], []))
+        for stretch in row:
+            bands[-1][stretch.left > gutter].append(stretch)
+        before = row
+    return bands
+
+
+def _drop(above: Sequence[_Stretch], below: Sequence[_Stretch]) -> float:
+    return above[0].baseline - below[0].baseline
 
 
 def _cells(

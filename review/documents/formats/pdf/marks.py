@@ -8,11 +8,15 @@ from review.documents.formats.pdf.direction import Piece
 
 _FIRST = 0xF0000  # private letters, of which a file can bring none: each stands for a mark
 _MOST = 60_000
-_LONGEST = 4
+_LONGEST = 5
 _ONE = re.compile("[\U000f0000-\U000fffff]")
 _ABOVE = str.maketrans("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 3 + "⁺⁻⁽⁾")
 _FROM_ABOVE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_SIGNS = re.compile(r"[\d*†‡§]+|[a-zA-Zأ-ي]{1,2}")
+_SIGNS = re.compile(r"[\d*†‡§]+|[a-zA-Zأ-ي]{1,2}|[ivx]{3,5}")
+_ROMAN = re.compile(r"[ivx]+")
+_POWER = re.compile(
+    r"(?:^|[\s\d(/])(?:م|كم|سم|مم|دسم|m|km|cm|mm|dm|ft|in|s)\s?([\U000f0000-\U000fffff])"
+)
 _WRAPPED = str.maketrans("", "", "()[]{}. ")
 
 
@@ -35,6 +39,13 @@ class Marks:
 
     def __getitem__(self, letter: str) -> Mark:
         return self._found[ord(letter) - _FIRST]
+
+    @property
+    def roman(self) -> set[str]:
+        """Those that lead to notes at the end of the document: word processors number them so."""
+        return {
+            mark for marks in self._on_page.values() for mark in marks if _ROMAN.fullmatch(mark)
+        }
 
     def on_page(self, page: int) -> set[str]:
         return self._on_page.get(page, set()) - {""}
@@ -84,6 +95,11 @@ def plain_mark(text: str) -> str:
 def above(text: str) -> str:
     """Raised digits as such: never digits of the figure before them."""
     return text.translate(_ABOVE)
+
+
+def powers_in(text: str) -> list[str]:
+    """Marks behind units of length, as in «20 م²»."""
+    return _POWER.findall(text)
 
 
 def letters(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from review.documents.document import Note
 from review.documents.formats.pdf.direction import Piece, opening, reads_from_right
 from review.documents.formats.pdf.glyphs import Habits
 from review.documents.formats.pdf.layout import Line
-from review.documents.formats.pdf.marks import Marks, above, letters, plain_mark, without
+from review.documents.formats.pdf.marks import Marks, above, letters, plain_mark, powers_in, without
 from review.documents.formats.pdf.paragraphs import text_of_pieces
 
 type Rule = tuple[float, float, float]
@@ -36,12 +36,13 @@ class Notes:
     marks: Marks
     habits: Habits
     found: list[_Noted] = field(default_factory=list)
+    unled: list[_Noted] = field(default_factory=list)  # whose mark is nowhere
     comments: dict[str, str] = field(default_factory=dict)  # by the letter of their mark
 
     def is_note(self, line: Line) -> bool:
         """Whether it begins with a mark that stands raised on its page."""
         begun = self._opening(line)
-        return begun is not None and begun[0] in self.marks.on_page(line.page)
+        return begun is not None and begun[0] in self.marks.on_page(line.page) | self.marks.roman
 
     def parted(self, lines: Sequence[Line], rules: Sequence[Rule], body: float) -> list[Line]:
         """The lines of a page without its notes, which are kept here. `body` is the size of the
@@ -58,7 +59,7 @@ class Notes:
     def _without_notes(
         self, block: list[Line], page: Sequence[Line], rules: Sequence[Rule], body: float
     ) -> list[Line]:
-        wanted = self.marks.on_page(block[0].page)
+        wanted = self.marks.on_page(block[0].page) | self.marks.roman
         is_open = bool(self.found) and self.found[-1].page == block[0].page - 1
         if not wanted and not is_open:
             return block
@@ -84,9 +85,13 @@ class Notes:
         return (
             line.size < _SMALLER * body
             or _is_under_rule(block, start, rules)
-            or bool(letters(line.packed))
+            or self._begins_raised(line)
             or (start > 0 and block[start - 1].baseline - line.baseline > _FAR * line.size)
         )
+
+    def _begins_raised(self, line: Line) -> bool:
+        inked = [piece for piece in line.pieces if not piece.text.isspace()]
+        return inked[0].is_raised or inked[-1].is_raised
 
     def _goes_on(
         self, block: Sequence[Line], start: int, rules: Sequence[Rule], body: float
@@ -108,7 +113,9 @@ class Notes:
     def _stand_above(
         self, above_them: Sequence[Line], page: Sequence[Line], notes: Sequence[Line]
     ) -> bool:
-        """Whether text stands above: a page of notes alone begins somewhere else."""
+        """Whether text stands above, on that page or on those before."""
+        if notes[0].page > 1:
+            return True
         own = {id(line) for line in notes}
         return bool(above_them) or any(id(line) not in own for line in page)
 
@@ -142,32 +149,32 @@ class Notes:
         places: dict[str, int] = {
             letter: number for number, text in enumerate(found) for letter in letters(text)
         }
-        led = self._led(places)
+        powers = {letter for text in found for letter in powers_in(text)}
+        led = self._led([letter for letter in places if letter not in powers])
         listed = _listed(found)
-        unled = {self.marks[letter].text for letter in places if letter not in led}
+        unled = {
+            self.marks[letter].text
+            for letter in places
+            if letter not in led and letter not in powers
+        }
         if listed and sum(mark in unled for mark, _text in listed) >= _SHARE_OF_MARKS * len(listed):
             found = found[: -len(listed)]
             by_mark = dict(listed)
             for letter in places:
-                if letter not in led and self.marks[letter].text in by_mark:
-                    led[letter] = by_mark.pop(self.marks[letter].text)
-            led |= {
-                letter: ""
-                for letter in places
-                if letter not in led and self.marks[letter].text in dict(listed)
-            }
+                mark = self.marks[letter].text
+                if letter not in led and letter not in powers and mark in by_mark:
+                    led[letter] = by_mark.pop(mark)
             # What no mark leads to is kept as a note of the last paragraph.
             rest = [Note(text, max(len(found) - 1, 0)) for text in by_mark.values()]
         else:
             rest = []
+        rest += [Note(self._text(note), max(len(found) - 1, 0)) for note in self.unled]
         notes = [Note(led[letter], places[letter]) for letter in places if led.get(letter)]
         chosen = set(led)
         return [self._plain(without(text, chosen)) for text in found], notes + rest
 
     def _led(self, places: Iterable[str]) -> dict[str, str]:
-        """By the letter of the mark, the note that it leads to; "" where another mark of the same
-        page does.
-        """
+        """By the letter of the mark, the note that it leads to."""
         led = {letter: text for letter, text in self.comments.items() if letter in places}
         by_mark: dict[str, list[str]] = {}
         for letter in places:
@@ -176,12 +183,14 @@ class Notes:
             near = [
                 letter
                 for letter in by_mark.get(note.mark, ())
-                if letter not in led and abs(note.page - self.marks[letter].page) <= 1
+                if letter not in led
+                and (note.mark in self.marks.roman or abs(note.page - self.marks[letter].page) <= 1)
             ]
             if near:
-                same = [one for one in near if self.marks[one].page == note.page] or near[:1]
-                led |= dict.fromkeys(same, "")
-                led[same[0]] = self._text(note)
+                same = [one for one in near if self.marks[one].page == note.page]
+                led[(same or near)[0]] = self._text(note)
+            else:
+                self.unled.append(note)
         return led
 
     def _text(self, note: _Noted) -> str:

@@ -19,8 +19,11 @@ from review.documents.formats.pdf.layout import Line
 
 # Of the size of the letters.
 _GREATER_PITCH = 1.2
+_LEAST_PITCH = 0.8
 _LEAST_SHARE = 0.15  # of the distances between lines
 _OTHER_SIZE = 0.12
+_FULL = 0.9  # of the widest line
+_FEWEST_FULL = 3
 _LIST_MARK = re.compile(r"\s*(?:[•▪◦●►❖‣·–-]\s|\(?(?:\d{1,3}|[أ-ي])\s?[-–.)]\s)")
 _BROKEN_OFF = re.compile(r"\w[-\u2010\u2013/]$")  # «2024-09-» at the end of a line
 _GOES_ON = re.compile(r"\w")
@@ -103,6 +106,12 @@ def _groups(lines: Sequence[Line], habits: Habits) -> Iterator[list[Line]]:
         left, right = edges.get(line.kin, (line.left, line.right))
         edges[line.kin] = min(left, line.left), max(right, line.right)
     widths = {kin: right - left for kin, (left, right) in edges.items()}
+    full = Counter(line.kin for line in lines if line.right - line.left >= _FULL * widths[line.kin])
+    for line in lines:  # the widest of a few need not be full: margins are alike
+        if full[line.kin] < _FEWEST_FULL:
+            left, right = edges[line.kin]
+            room = line.page_width - 2 * min(left, line.page_width - right)
+            widths[line.kin] = max(widths[line.kin], room)
     pitch = _pitch(lines)
     group = [lines[0]]
     for before, line in pairwise(lines):
@@ -121,7 +130,9 @@ def _pitch(lines: Sequence[Line]) -> float:
     pitches = Counter(
         round((before.baseline - line.baseline) / max(line.size, 1), 1)
         for before, line in pairwise(lines)
-        if before.block == line.block and before.baseline > line.baseline and not line.row
+        if before.block == line.block
+        and before.baseline - line.baseline > _LEAST_PITCH * line.size
+        and not line.row
     )
     least = _LEAST_SHARE * pitches.total()
     return min((pitch for pitch, count in pitches.items() if count >= least), default=1.5)

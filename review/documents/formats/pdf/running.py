@@ -11,6 +11,7 @@ _EDGE_LINES = 2
 _LEAST_REPEATED = 0.6  # of the pages
 _SAME_HEIGHT = 4.0  # points
 _NUMBER = re.compile(r"\d+")
+_OF_PAGES = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")
 _LONGEST_NUMBER = 8  # int() takes no thousands of digits
 _MOST_NUMBERS = 3
 
@@ -33,18 +34,25 @@ def without_running_lines(
     # Heads of left and right pages differ, and chapters begin without one.
     least = max(2, min(_LEAST_REPEATED * len(pages), max(3, len(pages) / 3)))
     return [
-        [line for line in page if not _is_running(line, edges[number - 1], number, seen, least)]
-        for number, page in enumerate(pages, 1)
+        [line for line in page if not _is_running(line, found, number, len(pages), seen, least)]
+        for number, (page, found) in enumerate(zip(pages, edges, strict=True), 1)
     ]
 
 
-def _is_running(
-    line: Line, edges: Sequence[Line], number: int, seen: Counter[_Shape], least: float
+def _is_running(  # noqa: PLR0913, PLR0917 - what is known of the pages
+    line: Line,
+    edges: Sequence[Line],
+    number: int,
+    last: int,
+    seen: Counter[_Shape],
+    least: float,
 ) -> bool:
     if line.row or not any(line is edge for edge in edges):
         return False
     text = line.seen.strip(" -–—|")
     if text.isdecimal() and len(text) <= _LONGEST_NUMBER and int(text) == number:
+        return True
+    if _OF_PAGES.fullmatch(text) and {int(one) for one in _NUMBER.findall(text)} == {number, last}:
         return True
     return any(seen[shape] >= least for shape in _shapes(line, number))
 
