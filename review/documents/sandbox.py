@@ -61,7 +61,7 @@ class Sandbox:
             self._child.end()
             self._child = None
 
-    def read(
+    def read(  # noqa: PLR0913 - each of them has a default
         self,
         content: bytes,
         *,
