@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("import/<int:batch_id>/change/", import_steps.change, name="change-drafts"),
     path("import/<int:batch_id>/begin/", import_steps.begin, name="begin-import"),
     path("import/<int:batch_id>/again/", import_steps.retry, name="try-again"),
+    path("import/<int:batch_id>/wish/", import_steps.wish, name="read-with"),
     path("import/<int:batch_id>/columns/", import_steps.columns, name="choose-columns"),
     path("import/<int:batch_id>/undo/", import_steps.undo, name="undo-import"),
     path("import/<int:batch_id>/discard/", import_steps.throw_away, name="discard-batch"),

@@ -16,6 +16,7 @@ from review.documents.document import Limits, Obstacle, Unreadable
 from review.documents.frames import Frame, packed, reading_to_frame, unpacked
 from review.documents.reading import parts
 from review.documents.table_columns import Field
+from review.documents.wishes import Wish
 
 _FORBIDDEN = (
     "socket.connect",
@@ -44,9 +45,15 @@ def _answers(question: Frame, content: bytes) -> Iterator[Frame]:
     limits = Limits(**question["limits"])
     _hold_memory(limits)
     chosen = {heading: Field(field) for heading, field in question["chosen"].items()}
+    wishes = frozenset(map(Wish, question["wishes"]))
     try:
         for number, place, readings in parts(
-            content, name=question["name"], chosen=chosen, limits=limits, first=question["first"]
+            content,
+            name=question["name"],
+            chosen=chosen,
+            wishes=wishes,
+            limits=limits,
+            first=question["first"],
         ):
             _hold_time(limits)
             yield {"part": number, "place": place}

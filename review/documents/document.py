@@ -32,12 +32,32 @@ class Notice(StrEnum):
 
     UNMATCHED_COLUMN = "unmatched_column"  # its heading
     UNREAD_DATE = "unread_date"  # the date as written
+    HIJRI_DATE = "hijri_date"  # as written, a line end, the Gregorian day in ISO's form
+    NUMBER_AS_DATE = "number_as_date"  # eight digits, taken for year, month and day
     PAGES_WITHOUT_TEXT = "pages_without_text"  # their numbers, from 1
     UNTOLD_LETTERS = "untold_letters"  # how many glyphs
+    UNCERTAIN_FIGURES = "uncertain_figures"  # those whose parts may be in another order
     DIRECTION_CONTROLS = "direction_controls"  # how many
     PRESENTATION_FORMS = "presentation_forms"  # how many letters
     TATWEEL = "tatweel"  # how many words
     REVERSED = "reversed"  # how many words begin with a letter that only ends words
+    LOST_LETTERS = "lost_letters"  # how many stand as U+FFFD
+    QUESTION_MARKS = "question_marks"  # how many words are nothing else
+    MISREAD = "misread"  # how many words look as if their encoding was mistaken
+    MARKUP = "markup"  # how many lines hold tags
+    JOINED_LINES = "joined_lines"  # how many line ends were blanks
+    KEPT_APART = "kept_apart"  # how many lines a letter quotes, or signs with
+    ATTACHMENTS = "attachments"  # names of what came with a letter and was not read
+    CREDITED = "credited"  # whom a forwarded text is from
+    SUMMARY = "summary"  # nothing
+    PASSED_OVER = "passed_over"  # how many entries are not published
+    DAY_OF_UTC = "day_of_utc"  # nothing
+    UNREAD_CELL = "unread_cell"  # the heading of a column that holds something else there
+    UNSEEN = "unseen"  # how many words that a reader of the file does not see
+    LEFT_OUT = "left_out"  # how many lines of menus, comments and links beside an article
+    NOTE_MARKS = "note_marks"  # raised figures that were taken for marks, behind their words
+    TABLES = "tables"  # how many, a line a row
+    MISSING_PART = "missing_part"  # its name
     SHORT = "short"  # how many words
     LINKS = "links"  # how many lines of a few words
 
@@ -51,11 +71,12 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A foot- or endnote, without its mark; `paragraph` is the line of the text where its mark
-    stands, from 0.
+    stands, from 0. `is_quoted` is what a letter quotes or signs with.
     """
 
     text: str
     paragraph: int
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +126,11 @@ class Obstacle(StrEnum):
     NESTED = "nested"  # an archive in an archive; no details
     NO_TEXT_COLUMN = "no_text_column"  # columns: str, headings; sample: str, JSON [[heading, cell]]
     NOT_A_TEXT = "not_a_text"  # field: str, where a number, list or object stands for a text
+    UNKNOWN_XML = "unknown_xml"  # root: str, the name of the first element
+    NOT_PUBLISHED = "not_published"  # a draft, say; no details
+    TWICE_IN_AN_OBJECT = "twice_in_an_object"  # field: str
+    NO_NUMBER = "no_number"  # field: str, value: str, as JSON has it written
+    PRIVATE_TALK = "private_talk"  # messages: int
     TOOK_TOO_LONG = "took_too_long"  # limit: int, seconds
     TOO_MUCH_MEMORY = "too_much_memory"  # limit: int, bytes
     READER_FAILED = "reader_failed"  # a bug of ours, or of a library; no details

@@ -4,6 +4,8 @@ import codecs
 import re
 
 from review.documents.document import Obstacle, Unreadable
+from review.documents.likeness import ARABIC, WORD, likeness
+from review.documents.mojibake import mended
 
 _BYTE_ORDER_MARKS = (
     # UTF-32 first: its little-endian mark begins with the one of UTF-16.
@@ -18,19 +20,9 @@ _DECLARABLE = re.compile(
     r"(?:windows-|cp|ibm)-?\d{3,4}|iso-?8859-\d{1,2}|latin-?1|koi8-[ru]|mac-?arabic"
 )
 _SAMPLE = 10_000
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_LETTERS_FOR_A_LOST_ONE = 20  # other letters than ASCII, which no other encoding has by chance
 _C1 = re.compile(r"[\x80-\x9f]")
-_WORD = re.compile(r"[^\W\d_]\w*")
-_ARABIC = re.compile(r"[\u0620-\u06ff]")
-_LETTER = re.compile(r"[\u0621-\u064a]")
-_COMMON_LETTER = re.compile("[اليمنورتبة]")
-_MISPLACED_VOWEL = re.compile(  # nunation inside a word, a vowel on nothing
-    r"[\u064b-\u064d](?=[\u0621-\u0626\u0628-\u0648\u064a])"
-    r"|(?<![\u0621-\u0652])[\u064b-\u0652]"
-)
-_SYMBOL = re.compile(r"[¢-©®-¹¼-¾]")
-_COMMON_WORD = re.compile(
-    "ال.+|من|في|على|إلى|أن|إن|عن|مع|هذا|هذه|التي|الذي|قال|وقال|ما|لا|كان|كما|بعد|قبل|بين|أو"
-)
 _LEAST_LIKENESS = 1.5
 _WORDS_TO_JUDGE_BY = 8
 _LEAST_LIKENESS_OF_A_FEW_WORDS = 1.0
@@ -38,19 +30,29 @@ _LEAST_LIKENESS_OF_A_FEW_WORDS = 1.0
 
 def decoded(content: bytes, *, declared: str = "") -> tuple[str, str]:
     """The text and the codec: by byte order mark, as UTF-16 or UTF-8 by the bytes, as declared, by
-    likeness to Arabic. What is valid UTF-8 is UTF-8, whatever it declares. Unreadable if nothing
-    fits.
+    likeness to Arabic. What is valid UTF-8 is UTF-8, whatever it declares; in what is UTF-8 but
+    for a few bytes, these become U+FFFD. What was misread before it was saved is mended where that
+    is certain. Unreadable if nothing fits.
     """
+    text, encoding = _decoded(content, declared)
+    return mended(text), encoding
+
+
+def _decoded(content: bytes, declared: str) -> tuple[str, str]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _strictly(content, encoding), encoding  # clean() takes the mark away
+            return _nearly(content, encoding), encoding  # clean() takes the mark away
     # Before UTF-8: Arabic in UTF-16 is made of bytes that are ASCII, most of them.
     if wide := _utf_16_by_high_bytes(content):
-        return _strictly(content, wide), wide
+        return _nearly(content, wide), wide
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        legacy = _as_declared(content, declared) or _legacy(content)
+        if text := _with_few_lost(content, "utf-8"):
+            return text, "utf-8"
+        legacy = _as_declared(content, declared)
+        if not legacy or not ARABIC.search(legacy[0]):
+            legacy = _surely_arabic(content) or legacy or _legacy(content)
         if not legacy:
             raise Unreadable(Obstacle.ENCODING, byte=error.start) from error
         return legacy
@@ -68,11 +70,20 @@ def _as_declared(content: bytes, declared: str) -> tuple[str, str] | None:
         return None
 
 
-def _strictly(content: bytes, encoding: str) -> str:
+def _nearly(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
+        if text := _with_few_lost(content, encoding):
+            return text
         raise Unreadable(Obstacle.ENCODING, byte=error.start) from error
+
+
+def _with_few_lost(content: bytes, encoding: str) -> str:
+    """Empty when more is lost than an accident explains."""
+    text = content.decode(encoding, "replace")
+    lost = text.count("\ufffd")
+    return text if len(_NOT_ASCII.findall(text)) - lost >= _LETTERS_FOR_A_LOST_ONE * lost else ""
 
 
 def _utf_16_by_high_bytes(content: bytes) -> str | None:
@@ -90,6 +101,12 @@ def _share_of_high_bytes(every_second: bytes) -> float:
     return sum(map(every_second.count, b"\x00\x06\x20")) / max(len(every_second), 1)
 
 
+def _surely_arabic(content: bytes) -> tuple[str, str] | None:
+    """Whatever it declares: programs that were set up for other languages call Arabic theirs."""
+    found = _legacy(content)
+    return found if found and _can_be_judged(found[0]) else None
+
+
 def _legacy(content: bytes) -> tuple[str, str] | None:
     readings = []
     for encoding in _LEGACY:
@@ -99,32 +116,16 @@ def _legacy(content: bytes) -> tuple[str, str] | None:
             continue
         # ISO-8859-6 makes invisible controls of the bytes that are curly quotes in cp1256.
         if not _C1.search(text):
-            readings.append((_likeness(text[:_SAMPLE]), text, encoding))
+            readings.append((likeness(text[:_SAMPLE]), text, encoding))
     if not readings:
         return None
     # max() keeps the first of equals: Windows wrote far more files than ISO-8859-6 did.
-    likeness, text, encoding = max(readings, key=lambda reading: reading[0])
-    can_be_judged = (
-        _ARABIC.search(text) and len(_WORD.findall(text[:_SAMPLE])) >= _WORDS_TO_JUDGE_BY
-    )
+    likely, text, encoding = max(readings, key=lambda reading: reading[0])
+    can_be_judged = ARABIC.search(text) and len(WORD.findall(text[:_SAMPLE])) >= _WORDS_TO_JUDGE_BY
     least = _LEAST_LIKENESS if can_be_judged else _LEAST_LIKENESS_OF_A_FEW_WORDS
-    return (text, encoding) if likeness >= least else None
+    return (text, encoding) if likely >= least else None
 
 
-def _likeness(text: str) -> float:
-    """How much `text` looks like writing, Arabic above all; 1 at least for words of one script.
-
-    Of 707 news sentences cut after eight words all reach 1.56; of 571 read wrongly from cp720,
-    none 1.2.
-    """
-    words = _WORD.findall(text)
-    letters = len(_LETTER.findall(text)) or 1
-    if not words:
-        return 0.0
-    in_one_script = sum(len(_ARABIC.findall(word)) in (0, len(word)) for word in words)
-    common = sum(bool(_COMMON_WORD.fullmatch(word)) for word in words)
-    return (
-        (in_one_script + common) / len(words)
-        + len(_COMMON_LETTER.findall(text)) / letters
-        - (len(_MISPLACED_VOWEL.findall(text)) + len(_SYMBOL.findall(text))) / letters
-    )
+def _can_be_judged(text: str) -> bool:
+    words = WORD.findall(text[:_SAMPLE])
+    return bool(ARABIC.search(text)) and len(words) >= _WORDS_TO_JUDGE_BY

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from review.documents.document import Document, Limits, Reading
 from review.documents.packages import Package
 from review.documents.table_columns import Field
+from review.documents.wishes import NO_WISHES, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class File:
     limits: Limits
     chosen: Mapping[str, Field]
     opened: Package | None = None
+    wishes: frozenset[Wish] = NO_WISHES
 
     @property
     def package(self) -> Package:

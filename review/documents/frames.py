@@ -9,6 +9,7 @@ from typing import Any
 
 from review.documents.document import (
     Document,
+    Note,
     Notice,
     Obstacle,
     Reading,
@@ -58,6 +59,7 @@ def reading_from_frame(frame: Frame, *, part: int) -> Reading:
                 "possible_dates": tuple(
                     datetime.date.fromisoformat(day) for day in told["possible_dates"]
                 ),
+                "notes": tuple(Note(**note) for note in told["notes"]),
                 "remarks": tuple(
                     Remark(Notice(remark["notice"]), remark["about"]) for remark in told["remarks"]
                 ),

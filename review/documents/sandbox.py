@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,14 @@ from typing import Self
 from review.documents.document import LIMITS, Limits, Obstacle, Reading, Unreadable
 from review.documents.frames import Frame, packed, reading_from_frame, unpacked
 from review.documents.table_columns import NOTHING_CHOSEN, Field
+from review.documents.wishes import NO_WISHES, Wish
 
 _ROOT = Path(__file__).resolve().parents[2]
 _INHERITED = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ")  # no keys, no passwords
 _CHUNK = 1 << 20
+_LONGEST_LOOK = 5  # seconds
+_SHORTEST_LOOK = 0.1  # the same
+_LEAST_WORK = 0.01  # of the time by the clock; a process that gets less of the processor waits
 
 logger = logging.getLogger(__name__)
 
@@ -57,16 +61,21 @@ class Sandbox:
             self._child.end()
             self._child = None
 
-    def read(
+    def read(  # noqa: PLR0913 - each of them has a default
         self,
         content: bytes,
         *,
         name: str = "",
         chosen: Mapping[str, Field] = NOTHING_CHOSEN,
+        wishes: frozenset[Wish] = NO_WISHES,
         first: int = 0,
+        while_waiting: Callable[[], None] | None = None,
     ) -> Iterator[Reading]:
         """As `reading.read`, from the part numbered `first`. A member of an archive that ends the
         process is refused, and reading goes on behind it.
+
+        The limit is on the processor's time: on a busy machine a file may take much longer by the
+        clock. `while_waiting` is called every few seconds of that.
         """
         size, limit = len(content), self._limits.file_bytes
         if size > limit:
@@ -75,13 +84,14 @@ class Sandbox:
         question: Frame = {
             "name": name.encode("utf-8", "replace").decode(),
             "chosen": dict(chosen),
+            "wishes": sorted(wishes),
             "limits": dataclasses.asdict(self._limits),
             "bytes": size,
             "first": first,
         }
         while True:
             was_used = self._child is not None
-            stop = yield from self._answers(question, content)
+            stop = yield from self._answers(question, content, while_waiting)
             if stop is None:
                 return
             part = max(stop.part, question["first"])  # it may end before it tells of any
@@ -96,7 +106,9 @@ class Sandbox:
                 return
             question["first"] = part + 1
 
-    def _answers(self, question: Frame, content: bytes) -> Generator[Reading, None, _Stop | None]:
+    def _answers(
+        self, question: Frame, content: bytes, while_waiting: Callable[[], None] | None
+    ) -> Generator[Reading, None, _Stop | None]:
         """None at the end; the process is gone unless it came to it."""
         if self._child is None:
             self._child = _Child(self._module)
@@ -105,10 +117,10 @@ class Sandbox:
         try:
             self._child.ask(question, content, seconds=self._limits.seconds)
             while True:
-                frame = self._child.next_frame()
+                frame = self._child.next_frame(while_waiting)
                 if "part" in frame:
                     part, place, has_answered = frame["part"], frame["place"], False
-                    self._child.seconds_left = self._limits.seconds
+                    self._child.begin_part(self._limits.seconds)
                 elif "end" in frame:
                     is_complete = True
                     return None
@@ -148,7 +160,9 @@ class _Silent(Exception):
 
 class _Child:
     def __init__(self, module: str) -> None:
-        self.seconds_left: float = 0  # to wait for; the time between two questions does not count
+        self._seconds: float = 0  # of the processor, for a part
+        self._used_before: float = 0  # of the processor, when the part was begun
+        self._idle: float = 0  # seconds of waiting in which it did nothing
         self._process = subprocess.Popen(  # noqa: S603 - this Python, a module of this tree
             [sys.executable, "-m", module],
             cwd=_ROOT,
@@ -164,21 +178,30 @@ class _Child:
         self._answers = self._process.stdout.fileno()
 
     def ask(self, question: Frame, content: bytes, *, seconds: float) -> None:
-        self.seconds_left = seconds
+        self.begin_part(seconds)
         try:
             self._questions.write(packed(question, content))
             self._questions.flush()
         except BrokenPipeError as error:
             raise _Silent(self._process.wait()) from error
 
-    def next_frame(self) -> Frame:
-        began = time.monotonic()
-        deadline = began + self.seconds_left
-        frame = unpacked(lambda size: self._read(size, deadline))
-        self.seconds_left -= time.monotonic() - began
+    def begin_part(self, seconds: float) -> None:
+        self._seconds, self._used_before, self._idle = seconds, self._used(), 0
+
+    def next_frame(self, while_waiting: Callable[[], None] | None) -> Frame:
+        frame = unpacked(lambda size: self._read(size, while_waiting))
         if frame is None:
             raise _Silent(self._process.wait())
         return frame
+
+    def _used(self) -> float:
+        """Seconds of the processor until now; 0 on systems that do not tell."""
+        try:
+            told = Path(f"/proc/{self._process.pid}/stat").read_text("utf-8")
+        except OSError:
+            return 0
+        user, system = told.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> None:
         self._process.kill()
@@ -188,15 +211,31 @@ class _Child:
         assert self._process.stdout
         self._process.stdout.close()
 
-    def _read(self, size: int, deadline: float) -> bytes:
+    def _read(self, size: int, while_waiting: Callable[[], None] | None) -> bytes:
         """Fewer bytes than asked for when the process is gone."""
         read = bytearray()
         while len(read) < size:
-            left = max(deadline - time.monotonic(), 0)
-            if not select.select([self._answers], [], [], left)[0]:
-                raise _Silent(None)
+            self._wait(while_waiting)
             chunk = os.read(self._answers, min(size - len(read), _CHUNK))
             if not chunk:
                 break
             read += chunk
         return bytes(read)
+
+    def _wait(self, while_waiting: Callable[[], None] | None) -> None:
+        """Until there is something to read, as long as it works and may."""
+        if select.select([self._answers], [], [], _SHORTEST_LOOK)[0]:
+            return
+        while True:
+            before, began = self._used(), time.monotonic()
+            left = self._seconds - max(self._idle, before - self._used_before)
+            look = min(max(left, _SHORTEST_LOOK), _LONGEST_LOOK)
+            if select.select([self._answers], [], [], look)[0]:
+                return
+            used, waited = self._used(), time.monotonic() - began
+            if used - before < _LEAST_WORK * waited:
+                self._idle += waited
+            if max(self._idle, used - self._used_before) >= self._seconds:
+                raise _Silent(None)
+            if while_waiting:
+                while_waiting()

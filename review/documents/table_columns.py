@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from review.documents.controls import clean
 from review.documents.dates import date_told
 from review.documents.document import (
     Document,
@@ -15,7 +16,8 @@ from review.documents.document import (
     Remark,
     Unreadable,
 )
-from review.documents.texts import checked, headed, one_line, tidy, web_address
+from review.documents.marked_up import line_of_html, read_as_html, without_codes
+from review.documents.texts import one_line, web_address
 from review.text.arabic.folding import fold
 
 
@@ -77,36 +79,57 @@ def row_document(
     row: Mapping[str, object], columns: Columns, *, encoding: str, limits: Limits
 ) -> Document:
     """Unreadable, naming the field, when a value is no text."""
-    values = {field: _value(row.get(heading), field) for heading, field in columns.fields.items()}
+    values: dict[Field, str] = {}
     remarks = [Remark(Notice.UNMATCHED_COLUMN, heading) for heading in columns.unmatched]
+    for heading, field in columns.fields.items():
+        told = _value(row.get(heading), field)
+        if told is None and field == Field.TEXT:
+            raise Unreadable(Obstacle.NOT_A_TEXT, field=field)
+        if told is None:
+            remarks.append(Remark(Notice.UNREAD_CELL, one_line(heading)))
+        values[field] = told or ""
     date = date_told([values.get(Field.DATE, "")])
-    text = tidy([values.get(Field.TEXT, "")])
-    if not re.search(r"\w", text):
+    seen = read_as_html(without_codes(clean(values.get(Field.TEXT, ""))))
+    if not re.search(r"\w", "".join(seen.lines)):
         raise Unreadable(Obstacle.EMPTY)
-    title = one_line(values.get(Field.TITLE, ""))
+    title = line_of_html(clean(values.get(Field.TITLE, "")))
+    seen = seen.under(title)
     return Document(
-        text=checked(headed(text, title), limits=limits),
+        text=seen.text(limits),
         encoding=encoding,
         title=title,
-        byline=one_line(values.get(Field.BYLINE, "")),
+        byline=line_of_html(clean(values.get(Field.BYLINE, ""))),
         published_on=date.published_on,
-        outlet=one_line(values.get(Field.OUTLET, "")),
+        outlet=line_of_html(clean(values.get(Field.OUTLET, ""))),
         address=web_address(values.get(Field.ADDRESS, "")),
         possible_dates=date.possible_dates,
-        remarks=(*remarks, *date.remarks),
+        notes=seen.notes,
+        remarks=(*remarks, *date.remarks, *seen.remarks),
     )
 
 
-def _value(value: object, field: Field) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, datetime.date) and field == Field.DATE:  # a cell of a spreadsheet
-        return value.isoformat()[:10]
-    if isinstance(value, dict) and field in _NAMED and isinstance(value.get("name"), str):
-        return str(value["name"])  # as schema.org has it
-    raise Unreadable(Obstacle.NOT_A_TEXT, field=field)
+def _value(value: object, field: Field) -> str | None:
+    """None when it is no text."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return None if field == Field.TEXT else _told_beside(value, field)
+
+
+def _told_beside(value: object, field: Field) -> str | None:
+    """What a value tells that is no text itself, of an article whose text it is not."""
+    if isinstance(value, float) and value.is_integer():  # which is what spreadsheets hold
+        value = int(value)
+    match value:
+        case datetime.date() if field == Field.DATE:  # a cell of a spreadsheet
+            return value.isoformat()[:10]
+        case int() if not isinstance(value, bool):
+            return str(value)
+        case {"name": str(name)} if field in _NAMED:  # as schema.org has it
+            return name
+        case list():
+            told = [_value(one, field) for one in value]
+            return "، ".join(one for one in told if one) or None
+    return None
 
 
 def _key(heading: str) -> str:

@@ -7,6 +7,8 @@ from itertools import islice
 from review.documents.controls import clean
 from review.documents.document import Limits, Obstacle, Reading, Unreadable
 from review.documents.format import File
+from review.documents.json_texts import refuse_flaws
+from review.documents.rest_posts import as_row
 from review.documents.table_columns import Columns, match_columns, row_document
 
 type Row = tuple[str, Sequence[object]]  # its place, its cells
@@ -51,6 +53,8 @@ def articles_in_objects(
             row = parsed(value)
             if not isinstance(row, dict):
                 raise Unreadable(Obstacle.NOT_A_TEXT, field="{}")  # noqa: TRY301
+            refuse_flaws(row)
+            row = as_row(row)
             _refuse_width(list(row), file.limits)
             columns = match_columns(list(row), file.chosen)
         except Unreadable as refusal:
@@ -61,13 +65,6 @@ def articles_in_objects(
             yield _reading(place, row, columns, encoding, file.limits)
     if not count:
         raise Unreadable(Obstacle.EMPTY)
-
-
-def parsed_json(text: str, kind: str) -> object:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(Obstacle.DAMAGED, format=kind) from error
 
 
 def _by_heading(headings: Sequence[str], cells: Sequence[object]) -> dict[str, object]:

@@ -8,10 +8,24 @@ from review.documents.document import Limits, Obstacle, Unreadable
 _WEB = re.compile(r"https?://[^\s\"'<>]{1,1900}", re.IGNORECASE)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _BLANK = re.compile(r"[^\S\n]+")
-_GENERIC = re.compile(
-    r"(?:document|untitled|title|unknown|none|user|admin|administrator|owner|author|hp|dell|pc"
-    r"|python-docx|openpyxl|calibre|microsoft office user|windows user|مستند|بلا عنوان|مستخدم"
-    r"|microsoft word\b.*|.*\.(?:docx?|odt|pdf|txt|rtf|html?|indd|epub))\d*",
+_WORDS_OF_MACHINES = frozenset(
+    """
+    document untitled unknown unnamed unspecified anonymous none null title presentation slide
+    template default normal user admin administrator owner author creator guest home pc my computer
+    laptop desktop workstation scanner printer hp dell lenovo toshiba acer asus samsung sony vaio
+    fujitsu compaq ibm msi gateway packard bell apple mac macbook imac macos huawei xiaomi canon
+    xerox ricoh epson brother konica minolta windows microsoft word excel powerpoint libreoffice
+    openoffice wps google docs chrome adobe indesign photoshop illustrator acrobat quarkxpress canva
+    calibre sigil pandoc skia pdf mozilla python docx openpyxl docx4j calc writer apache poi aspose
+    itext fpdf fpdf2 reportlab typst weasyprint chromium wordpress root system test
+    مستند بلا بدون عنوان مستخدم المستخدم مجهول مؤلف غير معروف عرض تقديمي في شريحة كمبيوتر حاسوب
+    ويندوز مايكروسوفت مدير النظام المسؤول
+    """.split()  # noqa: SIM905 - a hundred lines otherwise
+)
+_FILLED_IN = re.compile(
+    r"(?:desktop|laptop|win|pc)-[a-z0-9]{5,12}|microsoft (?:word|office)\b.*|mozilla/\d.*"
+    r"|pr[eé]sent\w+ (?:de )?powerpoint|(?:file|https?):///?\S*|[a-z]:\\.*"
+    r"|.*\.(?:docx?|docm|dot[mx]?|odt|pdf|txt|rtf|html?|indd|epub|pptx?|pages|tmp|wpd)",
     re.IGNORECASE,
 )
 
@@ -60,7 +74,10 @@ def web_address(text: str) -> str:
 def told_by_properties(text: str) -> str:
     """A property of a file, empty when it is what programs fill in by themselves."""
     line = one_line(text)
-    return "" if _GENERIC.fullmatch(line) else line
+    words = [word.rstrip("0123456789") or word for word in re.findall(r"[^\W_]+", line.lower())]
+    told = [word for word in words if not word.isdecimal()]
+    is_filled_in = bool(told) and all(word in _WORDS_OF_MACHINES for word in told)
+    return "" if is_filled_in or _FILLED_IN.fullmatch(line) else line
 
 
 def tidy(lines: list[str]) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from review.documents.document import LIMITS, Document, Limits, Obstacle, Unreadable
 from review.importing.attributing import Engine, attribute, engine, forget_attributions
 from review.importing.errors import AlreadyImported, ImportingError
+from review.importing.notes import placed_notes
 from review.importing.versions import flag_changes, newest_version
 from review.models import Article, Attribution, Batch, Claim, Outlet, Reviewer
 from review.reviewing.carrying import repeat_answers
@@ -113,6 +114,7 @@ def store(document: Document, examined: Examined, ours: Engine, provenance: Prov
         byline=examined.byline,
         published_on=examined.published_on,
         text=document.text,
+        notes=placed_notes(document),
         digest=examined.digest,
         origin=provenance.origin[-300:],
         address=document.address,

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from review.documents.controls import clean
+from review.documents.wishes import Wish
 from review.importing.attributing import forget_attributions
-from review.importing.errors import CannotUndo, TooManyFiles
+from review.importing.errors import CannotReadAgain, CannotUndo, TooManyFiles
 from review.importing.files import Incoming
 from review.models import (
     Article,
@@ -33,6 +34,7 @@ from review.reviewing.carrying import forget_articles
 from review.reviewing.errors import AlreadyReviewed
 from review.reviewing.figures import place_in_figures, with_earlier_versions
 
+READ_BY_DAY = ("telegram", "whatsapp")  # formats of many short texts
 _AT_ONCE = 50
 _BYTES_AT_ONCE = 20_000_000
 _LONGEST_NAME = 300
@@ -169,6 +171,22 @@ def try_again(batch: Batch) -> int:
     return readable + len(first_parts)
 
 
+@transaction.atomic
+def read_with(file: BatchFile, wish: Wish, *, is_wished: bool) -> None:
+    """Read a file anew, as a person asks for or agrees to. Raises `CannotReadAgain` when a text of
+    it is an article by now, or its bytes are gone.
+    """
+    row = BatchFile.objects.select_for_update().get(pk=file.pk)
+    is_taken = row.drafts.filter(state__in=[Draft.State.IMPORTED, Draft.State.QUEUED]).exists()
+    if is_taken or row.content is None:
+        raise CannotReadAgain(_("Texts of this file are imported already: send it anew."))
+    row.drafts.all().delete()
+    row.wishes = sorted({*row.wishes, wish} if is_wished else {*row.wishes} - {wish})
+    row.state, row.first_part, row.attempts = BatchFile.State.WAITING, 0, 0
+    row.lease = row.leased_until = None
+    row.save()
+
+
 def is_heading(text: str) -> bool:
     """Whether it can be remembered; a table without headings has articles in their place."""
     return 0 < len(text) <= _LONGEST_HEADING and clean(text) == text
@@ -230,10 +248,14 @@ def undo_import(batch: Batch) -> int:
 
 
 def forget_contents(batch: Batch) -> None:
-    """Drop the bytes of files that are read and of which nothing failed: the texts are here."""
+    """Drop the bytes of files that are read and of which nothing failed: the texts are here. Those
+    that may be read in another way are kept until they are imported.
+    """
     failed = batch.drafts.filter(state=Draft.State.FAILED)
+    open_ones = batch.drafts.importable().filter(format__in=READ_BY_DAY)
     read = batch.files.filter(state=BatchFile.State.READ, content__isnull=False)
-    read.exclude(pk__in=failed.values("file")).update(content=None)
+    kept = failed.values("file").union(open_ones.values("file"))
+    read.exclude(pk__in=list(kept.values_list("file", flat=True))).update(content=None)
 
 
 def _delete(articles: ArticleQuerySet, claims: ClaimQuerySet) -> None:

@@ -19,5 +19,9 @@ class CannotUndo(ImportingError):
     """Somebody has worked on an article of the batch, or another one builds on it."""
 
 
+class CannotReadAgain(ImportingError):
+    """A text of the file is an article, or its bytes are gone."""
+
+
 class LeaseLost(Exception):
     """Another process does this work now: what this one was about to write is not written."""

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Subquery
 
 from review.database.turns import turn
-from review.documents.document import Document, Unreadable
+from review.documents.document import Document, Note, Unreadable
 from review.importing.articles import (
     Examined,
     Provenance,
@@ -190,6 +190,7 @@ def _document(draft: Draft) -> Document:
         published_on=draft.published_on,
         address=draft.address,
         possible_dates=tuple(draft.days),
+        notes=tuple(Note(**note) for note in draft.notes),
     )
 
 

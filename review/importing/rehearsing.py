@@ -3,8 +3,8 @@
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Final
 
 from django.conf import settings
@@ -13,12 +13,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from review.database.turns import turn
-from review.documents.controls import clean
 from review.documents.document import Document, Notice, Obstacle, Reading, Remark, Unreadable
-from review.documents.doubts import doubts
+from review.documents.doubts import remarks_on
+from review.documents.formats.plain_text import plain_document
+from review.documents.mojibake import mended
 from review.documents.sandbox import Sandbox
 from review.documents.table_columns import Field
-from review.documents.texts import checked
+from review.documents.wishes import Wish
 from review.importing.articles import examine
 from review.importing.attributing import Engine, engine
 from review.importing.errors import LeaseLost
@@ -56,7 +57,9 @@ def rehearse_files(
     for file in files:
         began, new_since = time.monotonic(), None
         reader.begin(file)
-        for reading in _readings(file, contents.pop(file.pk), sandbox, chosen):
+        for reading in _readings(
+            file, contents.pop(file.pk), sandbox, chosen, while_waiting=reader.hold
+        ):
             if reader.take(reading):
                 now = time.monotonic()
                 new_since = new_since or now
@@ -110,6 +113,11 @@ class _Reader:
         if not self._has_met_any:  # a table that has headings only
             self.take(Reading("", refusal=Unreadable(Obstacle.EMPTY)))
         self._read.append(self.file.pk)
+
+    def hold(self) -> None:
+        """Renew the lease while a text takes long to read."""
+        if time.monotonic() - self._renewed > _RENEW_AFTER:
+            self.store()
 
     def store(self) -> None:
         """One batch's texts are compared and stored by one process at a time."""
@@ -172,10 +180,11 @@ class _Reader:
         is_short = len(document.address.encode()) <= _LONGEST_ADDRESS
         draft.address = document.address if is_short else ""
         draft.text, draft.digest = document.text, examined.digest
+        draft.notes = [asdict(note) for note in document.notes]
         body = document.text[:1500].removeprefix(examined.title)
         draft.opening = " ".join(body.split())[:300]
         draft.encoding, draft.format = document.encoding, document.format
-        draft.remarks = list(_kept([*document.remarks, *doubts(document.text)]))
+        draft.remarks = list(_kept(list(remarks_on(document))))
         draft.paragraphs = sum(bool(line.strip()) for line in document.text.split("\n"))
         draft.claims = len(examined.reading.segments)
         draft.reading = kept(examined.reading, version=self.engine.version)
@@ -193,6 +202,8 @@ def _readings(
     content: bytes | memoryview | None,
     sandbox: Sandbox,
     chosen: Mapping[str, Field],
+    *,
+    while_waiting: Callable[[], None],
 ) -> Iterator[Reading]:
     limits = settings.IMPORT_LIMITS
     if content is None:
@@ -202,14 +213,19 @@ def _readings(
         yield _pasted(bytes(content).decode("utf-8", "surrogatepass"))
     else:
         yield from sandbox.read(
-            bytes(content), name=file.name, chosen=chosen, first=file.first_part
+            bytes(content),
+            name=file.name,
+            chosen=chosen,
+            wishes=frozenset(map(Wish, file.wishes)),
+            first=file.first_part,
+            while_waiting=while_waiting,
         )
 
 
 def _pasted(text: str) -> Reading:
     try:
-        read = checked(clean(text), limits=settings.IMPORT_LIMITS)
-        return Reading("", Document(read, encoding="", format="txt"))
+        read = plain_document(mended(text), "", limits=settings.IMPORT_LIMITS)
+        return Reading("", replace(read, format="txt"))
     except Unreadable as refusal:
         return Reading("", refusal=refusal)
 

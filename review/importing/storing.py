@@ -10,6 +10,7 @@ from review.database.loading import load, new_keys
 from review.documents.document import Document
 from review.importing.articles import Examined, Provenance
 from review.importing.attributing import Engine, columns
+from review.importing.notes import placed_notes
 from review.models import Article, Attribution, Claim, Outlet
 from review.reviewing.counting import open_new_counters
 from review.reviewing.figures import place_in_figures
@@ -81,6 +82,7 @@ def _article(key: int, newcomer: Newcomer, outlets: dict[str, int]) -> Row:
         "byline": examined.byline,
         "published_on": examined.published_on,
         "text": document.text,
+        "notes": placed_notes(document),
         "digest": examined.digest,
         "origin": provenance.origin[-300:],
         "address": document.address,

@@ -60,8 +60,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.finished_by(reviewer)
 
     def for_list(self) -> Self:
-        """With what a list shows, and without the text."""
-        return self.select_related("outlet", "counters").defer("text")
+        """With what a list shows, and without the text and its notes."""
+        return self.select_related("outlet", "counters").defer("text", "notes")
 
     def longest_waiting_first(self) -> Self:
         """As they came in: by the keys of the counters, which are indexed by what waits."""
@@ -91,6 +91,12 @@ class Article(models.Model):
         _("language"), max_length=10, choices=settings.LANGUAGES, default="ar"
     )
     text = models.TextField(_("text"))
+    notes = models.JSONField(
+        _("notes"),
+        default=list,
+        blank=True,
+        help_text=_("Each with the line of the text on which it hangs; none is a claim."),
+    )
     digest = models.CharField(
         _("digest"), max_length=64, unique=True, help_text=_("SHA-256 of the folded text, in hex.")
     )

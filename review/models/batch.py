@@ -118,6 +118,9 @@ class BatchFile(Leased):
     )
     content = models.BinaryField(_("content"), null=True, blank=True)
     is_pasted = models.BooleanField(_("pasted"), default=False)
+    wishes = models.JSONField(
+        _("wishes"), default=list, blank=True, help_text=_("What a person asked for or agreed to.")
+    )
     first_part = models.PositiveIntegerField(
         _("first part to read"), default=0, help_text=_("Members of an archive, from 0.")
     )
@@ -195,6 +198,7 @@ class Draft(Leased):
     outlet = models.CharField(_("outlet"), max_length=200, blank=True)
     address = models.URLField(_("address"), max_length=2000, blank=True)
     text = models.TextField(_("text"), blank=True)
+    notes = models.JSONField(_("notes"), default=list, blank=True)
     opening = models.CharField(_("opening"), max_length=300, blank=True)
     encoding = models.CharField(_("encoding"), max_length=40, blank=True)
     format = models.CharField(_("format"), max_length=10, blank=True)

@@ -23,6 +23,7 @@ def report(batch: Batch) -> Iterator[Mapping[str, object]]:
             "title": draft.title,
             "byline": draft.byline,
             "published_on": draft.published_on and draft.published_on.isoformat(),
+            "possible_dates": draft.possible_dates,
             "outlet": draft.outlet,
             "format": draft.format,
             "encoding": draft.encoding,
@@ -89,7 +90,7 @@ def _cells(line: Mapping[str, object]) -> Iterator[object]:
             case "remarks":
                 assert isinstance(value, list)
                 yield "\n".join(value)
-            case "article":
+            case "article" | "possible_dates":
                 pass
             case _:
                 yield value

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from review.documents.wishes import Wish
+
 type Written = Callable[[int], str]  # a number as the page shows it
 
 
@@ -55,3 +57,13 @@ def summary(*, imported: int, is_undone: bool, has_new: bool, written: Written) 
     if has_new:
         return _("Nothing is imported yet: this is what would be.")
     return _("There is nothing new to import.")
+
+
+def question(wish: Wish, *, is_wished: bool) -> tuple[str, str]:
+    """What is asked of a file, and what the button says that answers it."""
+    if wish == Wish.PRIVATE_TALK:
+        said = _("It is a private chat: read it only when those who wrote it agree.")
+        return said, _("They agree: read it")
+    if is_wished:
+        return _("Each message is a text of its own."), _("Make one text of those of a day")
+    return _("The messages of a day are one text."), _("Make a text of each message")

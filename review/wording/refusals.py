@@ -74,6 +74,21 @@ _SENTENCES = {
         "one of these: %(columns)s"
     ),
     Obstacle.NOT_A_TEXT: _("“%(field)s” holds something else than a text."),
+    Obstacle.UNKNOWN_XML: _(
+        "It is XML of a kind that is not read (its first element is “%(root)s”): of XML, feeds "
+        "(RSS, Atom) and exports of WordPress are. Save it as .docx, PDF or plain text (.txt)."
+    ),
+    Obstacle.NOT_PUBLISHED: _("It is not published: a draft, or kept private."),
+    Obstacle.TWICE_IN_AN_OBJECT: _(
+        "“%(field)s” stands twice in one object, so that it is not known which is meant: leave one."
+    ),
+    Obstacle.NO_NUMBER: _(
+        "“%(field)s” holds %(value)s, which is no number that JSON knows: correct it."
+    ),
+    Obstacle.PRIVATE_TALK: _(
+        "It is a private chat with %(messages)s messages, so nothing of it was read: say on this "
+        "page that it may be read, when those who wrote it agree."
+    ),
     Obstacle.TOOK_TOO_LONG: _(
         "Reading it took longer than %(limit)s seconds and was stopped: split it, or save it anew."
     ),

@@ -1,5 +1,5 @@
 """`make bench`: all figures but those of scale, or those named: saves, page, reading, imports,
-stalls, setting_up, scale.
+documents, stalls, setting_up, scale.
 """
 
 import platform
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.benchmarks import imports, page, reading, saves, scale, setting_up, stalls
+from tests.benchmarks import documents, imports, page, reading, saves, scale, setting_up, stalls
 from tests.benchmarks.servers import ROOT
 from tests.machine import postgresql
 from tests.postgres import throw_away_cluster
@@ -34,6 +34,7 @@ SIMPLE: dict[str, Callable[[], Rows]] = {
     "page": page.measure,
     "reading": reading.measure,
     "imports": imports.measure,
+    "documents": documents.measure,
     "stalls": stalls.measure,
     "setting_up": setting_up.measure,
 }

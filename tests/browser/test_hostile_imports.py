@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import WATCH, Stack, send
 from tests.browser.test_hostile_text import PAYLOADS
+from tests.documents.making_parts import docx, epub, odt
 from tests.documents.samples import Sample, typeset, unpack_fonts, zipped
-from tests.documents.test_office import docx, epub, odt
 from tests.documents.test_tables import book
 
 MARK = "<img src=x onerror=window.__x=1>"

@@ -35,6 +35,16 @@ def make_noise() -> None:
     os.write(1, b"noise")
 
 
+def work_at_half_speed() -> None:
+    """As on a machine that others keep busy."""
+    end = time.monotonic() + 3.2
+    while time.monotonic() < end:
+        pause = time.monotonic() + 0.02
+        while time.monotonic() < pause:
+            pass
+        time.sleep(0.03)
+
+
 def fail_when_warm() -> None:
     if _read_before:
         os._exit(1)
@@ -51,6 +61,7 @@ def send(*, whole: bool) -> None:
 WORDS = {
     b"sleep": lambda: time.sleep(600),
     b"deaf": ignore_signals,
+    b"slow": work_at_half_speed,
     b"exit": lambda: os._exit(137),
     b"crash": lambda: ctypes.string_at(0),
     b"raise": lambda: list[int]().pop(),

@@ -170,7 +170,7 @@ AFTER = """<aside><h3>اقرأ أيضا</h3><ul><li><a href="/other">خبر لا
 
 # What LibreOffice opens
 
-_FLAT = """<?xml version="1.0" encoding="UTF-8"?>
+FLAT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"
  xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -218,7 +218,7 @@ def flat_document(sample: Sample) -> str:
     if rows:
         columns = f'<table:table-column table:number-columns-repeated="{len(sample.table[0])}"/>'
         paragraphs.append(f'<table:table table:name="t">{columns}{rows}</table:table>')
-    return _FLAT.format(
+    return FLAT.format(
         title=escape(sample.title), author=escape(sample.author), body="\n".join(paragraphs)
     )
 

@@ -9,8 +9,8 @@ from review.documents.document import Obstacle
 from review.documents.reading import read
 from review.documents.texts import one_line
 from tests.documents.asking import document, refusal
+from tests.documents.making_parts import RELATIONS, TYPES, docx
 from tests.documents.samples import SAMPLES, page, typeset, zipped
-from tests.documents.test_office import RELATIONS, TYPES, docx
 from tests.documents.test_tables import ENGLISH, ROW, book
 
 LAUGHS = "<!DOCTYPE a [<!ENTITY a 'ha'>{}]>".format(

@@ -1,36 +1,15 @@
+import datetime
+import io
+import zipfile
+
 import pytest
 
-from review.documents.document import Notice, Obstacle, Remark
+from review.documents.document import Note, Notice, Obstacle, Remark
 from tests.documents.asking import document, refusal
+from tests.documents.making_parts import docx, epub, odt
 from tests.documents.samples import NAMES, SAMPLES, recall, zipped
 
 BY_NAME = {sample.name: sample for sample in SAMPLES}
-WORD = (
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>{}</w:body>'
-    "</w:document>"
-)
-RELATIONS = (
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/'
-    'officeDocument/2006/relationships/officeDocument"/>{}</Relationships>'
-)
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override'
-    ' PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-    'wordprocessingml.document.main+xml"/></Types>'
-)
-
-
-def docx(body: str, *, relations: str = "", **more: bytes) -> bytes:
-    return zipped(
-        {
-            "[Content_Types].xml": TYPES.encode(),
-            "_rels/.rels": RELATIONS.format(relations).encode(),
-            "word/document.xml": WORD.format(body).encode(),
-            **more,
-        }
-    )
 
 
 def notes(paragraph: str = "<w:p><w:r><w:footnoteRef/>{}</w:r></w:p>") -> dict[str, bytes]:
@@ -58,7 +37,7 @@ def test_what_libreoffice_writes_is_read_back_line_by_line(name, ending, written
 
     assert read.format == ending
     assert recall(read.text, sample.text) >= 0.98
-    assert read.text.split("\n") == sample.text.split("\n")
+    assert read.text.split("\n") == [*sample.lines, *map(": ".join, sample.table)]
     assert read.title == sample.title
     assert read.byline == sample.author
 
@@ -99,7 +78,7 @@ def test_a_text_box_is_read_once_after_its_paragraph():
     assert document(docx(body)).text == "قبله\nفي الصندوق\nبعده"
 
 
-def test_a_note_is_read_once_after_its_paragraph():
+def test_a_note_hangs_once_on_its_paragraph():
     body = (
         '<w:p><w:r><w:t>قال </w:t><w:footnoteReference w:id="1"/><w:t>الوزير</w:t></w:r></w:p>'
         '<w:p><w:r><w:t>وأضاف</w:t><w:endnoteReference w:id="1"/></w:r></w:p>'
@@ -107,7 +86,10 @@ def test_a_note_is_read_once_after_its_paragraph():
         '<w:footnoteReference w:id="2"/></w:r></w:del></w:p>'
     )
 
-    assert document(docx(body, **notes())).text == ("قال الوزير\nحاشية أولى\nوأضاف\nفي آخره\nوغادر")
+    read = document(docx(body, **notes()))
+
+    assert read.text == "قال الوزير\nوأضاف\nوغادر"
+    assert read.notes == (Note("حاشية أولى", 0), Note("في آخره", 1))
 
 
 def test_a_note_that_refers_to_itself_is_read_once():
@@ -128,7 +110,19 @@ def test_what_lies_outside_the_file_is_not_looked_at():
     assert document(docx(body, relations=outside)).text == "نص"
 
 
-@pytest.mark.parametrize("property_", ["Administrator", "user", "Document1", "Microsoft Word - x"])
+@pytest.mark.parametrize(
+    "property_",
+    [
+        "Administrator",
+        "user",
+        "Document1",
+        "Microsoft Word - x",
+        "PowerPoint Presentation",
+        "Toshiba",
+    ]
+    + ["Normal.dot", "Unknown Title", "UNTITLED", "DESKTOP-4F3K2LM", "hp 15", "مستخدم Windows"]
+    + ["عرض تقديمي في PowerPoint", "C:\\\\a\\\\b", "غير معروف"],
+)
 def test_properties_that_programs_fill_in_tell_nothing(property_):
     core = (
         '<c:coreProperties xmlns:c="c" xmlns:dc="http://purl.org/dc/elements/1.1/">'
@@ -147,21 +141,144 @@ def test_properties_that_programs_fill_in_tell_nothing(property_):
     assert (read.title, read.byline) == ("", "")
 
 
-def epub(*chapters: str, head: str = "") -> bytes:
-    items = "".join(
-        f'<item id="{number}" href="{number}.html" media-type="text/html"/>'
-        for number in range(len(chapters))
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", "<html><body><p>في الجزء 67 ألفا.</p></body></html>"),
+        ("a.dat", "<!doctype html><p>في الجزء 67 ألفا.</p>"),
+        ("a.txt", "في الجزء 67 ألفا."),
+        (
+            "a.mht",
+            (
+                "MIME-Version: 1.0\nSubject: x\nContent-Type: text/html; charset=utf-8\n"
+                "Content-Transfer-Encoding: 8bit\n\n<p>في الجزء 67 ألفا.</p>"
+            ),
+        ),
+    ],
+    ids=["page", "unnamed-page", "text", "saved-page"],
+)
+def test_a_file_within_a_word_file_is_read_in_its_place(name, content):
+    before, after = (f"<w:p><w:r><w:t>{told}</w:t></w:r></w:p>" for told in ("أ", "ب"))
+    body = f'{before}<w:altChunk r:id="{name}" xmlns:r="r"/>{after}'
+
+    read = document(docx(body, parts={name: content}))
+
+    assert read.text == "أ\nفي الجزء 67 ألفا.\nب"
+    assert read.remarks == ()
+
+
+def test_a_word_file_within_a_word_file_is_read_once_inside():
+    def within(told: str, inner: bytes) -> bytes:
+        body = f'<w:p><w:r><w:t>{told}</w:t></w:r></w:p><w:altChunk r:id="a.docx" xmlns:r="r"/>'
+        return docx(body, parts={"a.docx": ""}, **{"word/a.docx": inner})
+
+    innermost = docx("<w:p><w:r><w:t>ج</w:t></w:r></w:p>")
+
+    read = document(within("أ", within("ب", innermost)))
+
+    assert read.text == "أ\nب"
+    assert read.remarks == (Remark(Notice.MISSING_PART, "a.docx"),)
+
+
+def test_a_missing_part_of_a_word_file_is_remarked():
+    body = '<w:p><w:r><w:t>نص</w:t></w:r></w:p><w:altChunk r:id="x" xmlns:r="r"/>'
+
+    assert document(docx(body)).remarks == (Remark(Notice.MISSING_PART, "x"),)
+
+
+def test_words_in_a_drawing_of_boxes_are_read():
+    drawing = '<w:drawing><d:relIds d:dm="a.xml" xmlns:d="d"/></w:drawing>'
+    boxes = (f"<pt><t><p><r><t>{who}</t></r></p></t></pt>" for who in ("الوزير", "المدير"))
+    told = f"<m>{''.join(boxes)}</m>"
+
+    read = document(
+        docx(f"<w:p><w:r><w:t>الهيكل</w:t>{drawing}</w:r></w:p>", parts={"a.xml": told})
     )
-    spine = "".join(f'<itemref idref="{number}"/>' for number in range(len(chapters)))
-    root = f"<package>{head}{items}{spine}</package>"
-    return zipped(
-        {
-            "mimetype": b"application/epub+zip",
-            "META-INF/container.xml": b"<a><rootfile full-path='root.opf'/></a>",
-            "root.opf": root.encode(),
-            **{f"{number}.html": chapter.encode() for number, chapter in enumerate(chapters)},
-        }
+
+    assert read.text.split("\n") == ["الهيكل", "الوزير", "المدير"]
+
+
+def test_the_code_of_a_field_is_no_text_and_ends_with_its_paragraph():
+    def field(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    code = f"{field('begin')}<w:r><w:instrText>DATE</w:instrText><w:t>DATE</w:t></w:r>"
+    shown = f"{code}{field('separate')}<w:r><w:t>اليوم</w:t></w:r>{field('end')}"
+    body = f"<w:p>{shown}</w:p><w:p>{code}</w:p><w:p><w:r><w:t>بعده</w:t></w:r></w:p>"
+
+    assert document(docx(body)).text == "اليوم\nبعده"
+
+
+@pytest.mark.parametrize("of_format", ["docx", "odt"])
+@pytest.mark.parametrize(
+    ("line", "days", "notices"),
+    [
+        ("التاريخ: 08/09/2024", [(2024, 9, 8), (2024, 8, 9)], []),
+        ("٨-٩-٢٠٢٤", [(2024, 9, 8), (2024, 8, 9)], []),
+        ("الأحد 8 أيلول 2024", [(2024, 9, 8)], []),
+        ("الأحد 5 ربيع الأول 1446 هـ", [(2024, 9, 8)], [Notice.HIJRI_DATE]),
+        ("الأحد 5/3/1446هـ الموافق 8/9/2024م", [(2024, 9, 8)], []),
+        ("وصل الوفد يوم 08/09/2024 إلى المدينة بعد رحلة طويلة.", [], []),
+    ],
+)
+def test_the_day_in_a_line_of_its_own_is_read_or_asked_about(of_format, line, days, notices):
+    told = ["افتتاح الرصيف", line, "قالت هيئة الصيد إن الرصيف سيفتح أمام القوارب الصغيرة قريبا."]
+    if of_format == "docx":
+        content = docx("".join(f"<w:p><w:r><w:t>{part}</w:t></w:r></w:p>" for part in told))
+    else:
+        content = odt("".join(f"<p>{part}</p>" for part in told))
+
+    read = document(content)
+
+    found = list(read.possible_dates) or [day for day in [read.published_on] if day]
+    assert found == [datetime.date(*day) for day in days]
+    assert [remark.notice for remark in read.remarks] == notices
+
+
+def test_a_missing_chapter_is_remarked_and_the_others_read():
+    content = epub("<p>قال الوزير</p>", "<p>وأضاف</p>")
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        parts = {name: book.read(name) for name in book.namelist() if name != "0.html"}
+    parts["root.opf"] = parts["root.opf"].replace(b"<itemref", b'<itemref idref="zz"/><itemref', 1)
+
+    read = document(zipped(parts))
+
+    assert read.text == "وأضاف"
+    assert read.remarks == (
+        Remark(Notice.MISSING_PART, "zz"),
+        Remark(Notice.MISSING_PART, "0.html"),
     )
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [
+        ("<date>2024-09-08</date>", datetime.date(2024, 9, 8)),
+        ('<date event="publication">2024-09-08</date>', datetime.date(2024, 9, 8)),
+        ('<date event="creation">2024-09-08</date>', None),
+        ('<date event="modification">2024-09-09</date><date>2024-09-08</date>',
+         datetime.date(2024, 9, 8)),
+        (('<date>2024-09-08T10:00:00Z</date><meta property="dcterms:modified">2024-09-08T10:00:01Z'
+         "</meta>"), None),
+    ],
+)  # fmt: skip
+def test_the_day_a_book_was_made_is_not_that_of_its_publication(dates, day):
+    assert document(epub("<p>قال الوزير</p>", head=dates)).published_on == day
+
+
+def test_empty_elements_of_a_book_swallow_nothing():
+    chapter = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script/></head><body><p>'
+        '<a id="x"/>قال<span/> الوزير</p><p>وأضاف</p></body></html>'
+    )
+
+    assert document(epub(chapter)).text == "قال الوزير\nوأضاف"
+
+
+def test_numbers_of_printed_pages_are_no_text_of_a_book():
+    chapter = '<p>سنة <span epub:type="pagebreak">36</span>2019</p>'
+
+    assert document(epub(chapter)).text == "سنة 2019"
 
 
 def test_a_blank_chapter_is_passed_over():
@@ -186,11 +303,6 @@ def test_a_protected_docx_is_refused_as_such():
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le")
 
     assert refusal(ole) == Obstacle.PROTECTED
-
-
-def odt(body: str) -> bytes:
-    mimetype = b"application/vnd.oasis.opendocument.text"
-    return zipped({"mimetype": mimetype, "content.xml": f"<a>{body}</a>".encode()})
 
 
 def test_a_number_of_blanks_without_end_is_a_few():

@@ -74,6 +74,19 @@ def test_a_reader_that_misbehaves_costs_one_file(told, reason, careless):
     assert only(careless, TEXT).document.text == TEXT
 
 
+def test_the_limit_is_on_the_processors_time():
+    limits = dataclasses.replace(LIMITS, seconds=2)
+    held: list[float] = []
+
+    with Sandbox(limits=limits, module="tests.documents.misbehaving") as sandbox:
+        began = time.monotonic()
+        [reading] = sandbox.read(b"slow", while_waiting=lambda: held.append(time.monotonic()))
+
+    assert time.monotonic() - began > limits.seconds
+    assert reading.document.text == "slow"
+    assert held
+
+
 def test_a_reader_that_misbehaves_costs_one_member(careless):
     members = ["first", "exit", "second", "sleep", "raise", "third"]
     content = zipped({f"{number}.txt": text.encode() for number, text in enumerate(members)})

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from tests.documents.making_parts import docx
 from tests.documents.samples import (
     SAMPLES,
     convert,
@@ -19,7 +20,7 @@ from tests.documents.samples import (
     zipped,
 )
 from tests.documents.test_mail import letter
-from tests.documents.test_office import docx, notes
+from tests.documents.test_office import notes
 from tests.documents.test_tables import ARABIC, ENGLISH, ROW, book, delimited, objects
 from tests.documents.test_web_pages import META, linked
 
@@ -28,6 +29,12 @@ HEAD = "".join(META.values()) + linked(
     '{"@graph": [{"datePublished": "2024-05-12", "headline": "x", "author": {"name": "y"}}]}'
 )
 PAGES = [page(sample, head=HEAD) for sample in SOME]
+NOTED = """<!doctype html><style>.h{display:none}</style><article><h1>عنوان</h1>
+<p class=h>x</p><p>سنة 2019<sup><a href="#n1" id="r1">1</a></sup> م<sup>2</sup> <q>نص</q>
+<ruby>ا<rt>ب</rt></ruby><del>x</del></p><table><caption>ج</caption><tr><th colspan=2>ا<th>ب
+<tr><td rowspan=2>1<td>2<td>3<tr><td>4</table><math><msup><mn>10</mn><mn>6</mn></msup></math>
+<blockquote class="twitter-tweet"><p>x</blockquote><time datetime="2024-05-12"></time>
+<ol><li id="n1"><p>حاشية <a href="#r1">↩</a></ol></article>"""
 SAVED = f"<html><body><pre>{SOME[1].text}<b>\n</b></pre></body></html>"
 ROWS = [objects(ROW, headings) for headings in (ENGLISH, ARABIC)]
 
@@ -35,7 +42,15 @@ _WORD = """<w:p><w:r><w:t>قا</w:t><w:tab/><w:br/></w:r><w:ins><w:r><w:t>ل</w:
 <w:del><w:r><w:delText>x</w:delText></w:r></w:del><mc:AlternateContent><mc:Choice><w:txbxContent>
 <w:p><w:r><w:t>في الصندوق</w:t></w:r></w:p></w:txbxContent></mc:Choice></mc:AlternateContent></w:p>
 <w:p><w:r><w:t>قال</w:t><w:footnoteReference w:id="1"/><w:endnoteReference w:id="1"/></w:r></w:p>
-<w:tbl><w:tr><w:tc><w:p><w:r><w:t>خلية</w:t><w:noBreakHyphen/></w:r></w:p></w:tc></w:tr></w:tbl>"""
+<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p>
+<w:r><w:t>خلية</w:t><w:noBreakHyphen/></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vMerge/>
+</w:tcPr><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc>
+</w:tr></w:tbl><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:rPr>
+<w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>
+<w:t>x</w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>
+<w:sym w:font="Symbol" w:char="F0A3"/></w:r>
+<oMath><f><num><r><t>1</t></r></num><den/></f></oMath></w:p>
+<w:altChunk r:id="a.html" xmlns:r="r"/>"""
 _OPEN = """<office:t xmlns:office="o" xmlns:text="t" xmlns:dc="d"><dc:title>عنوان</dc:title>
 <text:h>عنوان</text:h><text:p>قال<text:s text:c="3"/>نعم<text:tab/><text:line-break/><text:note>
 <text:note-citation>1</text:note-citation><text:note-body><text:p>حاشية</text:p></text:note-body>
@@ -170,10 +185,13 @@ def _archives(_folder: Path) -> list[bytes]:
 READERS: dict[str, Callable[[Path], list[bytes]]] = {
     "txt": lambda _folder: [sample.text.encode() for sample in SAMPLES],
     "html": lambda folder: [
-        *(page.encode() for page in [*PAGES, SAVED]),
+        *(page.encode() for page in [*PAGES, SAVED, NOTED]),
         *_by_office("html", folder),
     ],
-    "docx": lambda folder: [docx(_WORD, **notes()), *_by_office("docx", folder)],
+    "docx": lambda folder: [
+        docx(_WORD, parts={"a.html": "<p>نص</p>"}, **notes()),
+        *_by_office("docx", folder),
+    ],
     "odt": _texts,
     "pdf": _prints,
     "epub": _books,

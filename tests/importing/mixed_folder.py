@@ -10,10 +10,10 @@ from pathlib import Path
 import typst
 
 from review.documents.document import Notice, Obstacle
+from tests.documents.making_parts import docx
 from tests.documents.samples import SAMPLES, SEED, Sample, page, zipped
 from tests.documents.test_hostile import LAUGHS, hostile
 from tests.documents.test_mail import letter
-from tests.documents.test_office import docx
 from tests.documents.test_tables import ARABIC, book, delimited
 from tests.importing.reports import REPORTS, in_presentation_forms, with_other_marks
 
@@ -217,7 +217,8 @@ def _hostile() -> Iterator[File]:
     markup = page(train).replace("<body", "<body onload=\"alert('1')\"").replace(
         "<p>", "<p onclick='alert(1)'><img src=x onerror='alert(2)' alt=''>"
     )  # fmt: skip
-    yield _file("مريب train.html", markup.encode(), _MARKUP, format="html")
+    markings = (Notice.MARKUP,)
+    yield _file("مريب train.html", markup.encode(), _MARKUP, format="html", remarks=markings)
     turned = _BY_NAME["rescue"].text.replace("نجمة الشمال", "\u202eنجمة الشمال\u202c")
     controls = (Notice.DIRECTION_CONTROLS,)
     yield _file("تقرير\u202etxt.txt", turned.encode(), "rescue", remarks=controls)

@@ -13,9 +13,9 @@ import zlib
 import typst
 
 from review.documents.document import Obstacle
+from tests.documents.making_parts import docx
 from tests.documents.samples import pdf, zipped
 from tests.documents.test_hostile import LAUGHS, NETWORK, OUTSIDE, QUADRATIC, hostile
-from tests.documents.test_office import docx
 
 READ = None
 TEXT = "قال الوزير إن الجسر مفتوح أمام الناس."

@@ -28,6 +28,7 @@ APART = {
     "begin-import",
     "try-again",
     "choose-columns",
+    "read-with",
     "undo-import",
     "discard-batch",
     "ready",

@@ -6,8 +6,8 @@ import pytest
 
 from review.models import Draft
 from review.results.batches import refusal
+from tests.documents.making_parts import docx
 from tests.documents.samples import zipped
-from tests.documents.test_office import docx
 from tests.web.hostile_files import GROUPS, PARAGRAPH, TEXT
 from tests.web.uploading import (
     ARABIC,

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from review.documents.document import Reading, Unreadable
 from review.documents.encodings import decoded
 from review.documents.format import File, Format
-from review.documents.tables import articles_in_objects, parsed_json
+from review.documents.json_texts import parsed_json
+from review.documents.tables import articles_in_objects
 
 _NAME = "jsonl"
 _HEAD = 4096

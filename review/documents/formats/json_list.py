@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from review.documents.document import Obstacle, Reading, Unreadable
 from review.documents.encodings import decoded
 from review.documents.format import File, Format
+from review.documents.json_texts import parsed_json, refuse_flaws
+from review.documents.rest_posts import is_post
 from review.documents.table_columns import names_a_text
-from review.documents.tables import articles_in_objects, parsed_json
+from review.documents.tables import articles_in_objects
 
 _NAME = "json"
 _HEAD = 4096
@@ -33,13 +35,18 @@ def _read(file: File) -> Iterator[Reading]:
 def _objects(found: object) -> list[object]:
     if isinstance(found, list):
         return found
+    if isinstance(found, dict) and is_post(found):
+        return [found]
     if isinstance(found, dict):
         lists = [value for value in found.values() if _is_list_of_objects(value)]
         holds_a_text = any(
             isinstance(value, str) and (names_a_text(key) or len(value) > _LONG)
             for key, value in found.items()
         )
-        return lists[0] if len(lists) == 1 and not holds_a_text else [found]
+        if len(lists) != 1 or holds_a_text:
+            return [found]
+        refuse_flaws(found, except_in=lists[0])
+        return list(lists[0])
     raise Unreadable(Obstacle.NOT_A_TEXT, field="[]")
 
 

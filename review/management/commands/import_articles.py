@@ -91,5 +91,7 @@ def _in_words(line: Mapping[str, Any]) -> str:
             said = f"would be imported, {line['claims']} proposed claims"
         case _:
             said = line["message"]
+    if days := line["possible_dates"]:
+        said += f"; its date is {' or '.join(days)}: say which in the browser"
     similar = f" ({line['similar_to']})" if line["similar_to"] else ""
     return f"{name}: {said}{similar}"

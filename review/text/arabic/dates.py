@@ -16,7 +16,12 @@ MONTH_OF = {
 """The number of a month by each of its names, folded, in lower case."""
 
 ARABIC_MONTHS = {name: number for name, number in MONTH_OF.items() if not name.isascii()}
-HIJRI_MONTHS = _LISTS.phrases("hijri_months")
+HIJRI_MONTH_OF = {
+    name: number for number, names in enumerate(_LISTS.lines("hijri_months"), 1) for name in names
+}
+"""The number of a month of the Hijri calendar by each of its names, folded."""
+
+HIJRI_MONTHS = tuple(HIJRI_MONTH_OF)
 WEEKDAYS = _LISTS.in_order("weekdays")
 _YEARS = range(1800, 2200)
 

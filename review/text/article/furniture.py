@@ -45,6 +45,9 @@ _ABOUT_A_DATE = re.compile(
     rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[{_LISTS.one('day_halves')}])?)(?!\w)",
     re.IGNORECASE,
 )
+_DATE_OF_ANOTHER_THING = re.compile(
+    rf"{_LISTS.one('date_of')} (?!(?:{_LISTS.any_of('dates_of_a_text')})(?!\w))[^\W\d]"
+)
 _SIGN_OFF = re.compile(r"[\W\d_]*+(?:[^\W\d_]{1,2}(?:[\W\d_]++|\Z)){1,6}")
 
 _TAGS = re.compile(
@@ -131,6 +134,8 @@ def certain_byline(line: str) -> str | None:
     name = _without_dates(line)
     if folded and not words(name):
         return "" if words(line) else None
+    if _DATE_OF_ANOTHER_THING.match(folded):
+        return None
     if _LABELLED_NAME.match(folded) and len(words(name)) <= _LONGEST_BYLINE:
         return None if is_full_sentence(line) else name
     parts = [part.strip(" :") for part in _PARTS.split(plain(name)) if part.strip(" :")]
@@ -147,6 +152,8 @@ def likely_byline(line: str) -> str | None:
     folded = _short(line)
     name = _without_dates(line)
     if not folded or is_finished(line) or not _PARTICLES.isdisjoint(words(name)):
+        return None
+    if _DATE_OF_ANOTHER_THING.match(folded):
         return None
     dates = list(written_dates(line))
     if dates:

@@ -15,6 +15,7 @@ from review.results.figures import figures_by_article, newsroom
 from review.web.serving.htmx import ReviewerRequest, render_page
 from review.web.showing.bars import bar
 from review.web.showing.filters import ArticleFilter, ClaimFilter
+from review.web.showing.notes import notes_by_claim
 from review.web.showing.paging import Page, page, page_of_several
 
 ARTICLES_ON_PAGE = 50
@@ -67,7 +68,8 @@ def articles(request: ReviewerRequest) -> HttpResponse:
 
 @require_GET
 def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
-    one = get_object_or_404(Article.objects.visible_to(request.user).for_list(), pk=article_id)
+    visible = Article.objects.visible_to(request.user).for_list()
+    one = get_object_or_404(visible.defer(None).defer("text"), pk=article_id)
     may_read = Article.objects.filter(pk=one.pk).with_results_for(request.user).exists()
     form = ClaimFilter(request.GET if may_read else None)
     decisions = Decision.objects.visible_to(request.user).select_related("reviewer")
@@ -78,6 +80,8 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         Prefetch("decisions", decisions.order_by("decided_at"), to_attr="shown_decisions")
     )
     counted = figures_by_article([one])[one.pk]
+    shown = _claims_page([claims.in_reading_order()], request)
+    notes = {} if form.chosen else notes_by_claim(one.notes, shown.rows)
     context: dict[str, object] = {
         "article": one,
         "newer": Article.objects.newer_than(one).only("pk").order_by("pk").last(),
@@ -85,7 +89,8 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "may_read": may_read,
         "figures": counted,
         "bar": bar(counted),
-        "page": _claims_page([claims.in_reading_order()], request),
+        "page": shown,
+        "rows": [(claim, notes.get(claim.pk, [])) for claim in shown.rows],
         "chosen": form.chosen,
     }
     return render_page(request, "review/articles/article.html", context, partial="claim-list")

@@ -16,6 +16,7 @@ from review.web.pages.draft_forms import ChangeForm, LooksForm, StateForm
 from review.web.serving.htmx import ReviewerRequest, render_page
 from review.web.showing.batches import (
     announcement,
+    questions,
     state_links,
     summary,
     unknown_table,
@@ -114,6 +115,7 @@ def _forms(
         "doubtful": ready.exclude(possible_dates=[]).count(),
         "unknown": unknown_table(_without_text(batch), columns or {}),
         "columns_error": columns is not None,
+        "questions": questions(batch),
         "change": change or ChangeForm(),
     }
 

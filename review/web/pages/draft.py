@@ -15,6 +15,7 @@ from review.web.pages.batch import DRAFTS_ON_PAGE, batch_of, may_import
 from review.web.pages.draft_forms import DraftForm, Fate
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.drafts import mention, similar_text
+from review.web.showing.notes import lines_with_notes
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,7 +55,7 @@ def _shown(draft: Draft, form: DraftForm) -> dict[str, object]:
         "likeness": likeness(draft),
         "remarks": remarks(draft),
         "refusal": refusal(draft),
-        "lines": [line for line in draft.text.split("\n") if line.strip()],
+        "lines": lines_with_notes(draft),
         "difference": differences(similar.text, draft.text) if similar and draft.text else [],
     }
 

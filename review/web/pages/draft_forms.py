@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from review.models import Draft
+from review.documents.wishes import Wish
+from review.models import BatchFile, Draft
+from review.text.arabic.folding import fold
 
 
 class Fate:
@@ -32,6 +34,14 @@ class StateForm(forms.Form):
         return self.cleaned_data[name] if self.is_valid() else None
 
 
+class WishForm(forms.Form):
+    """What a person asks for one file of a batch, or takes back."""
+
+    file = forms.ModelChoiceField(BatchFile.objects.none())
+    wish = forms.TypedChoiceField(choices=[(wish, wish) for wish in Wish], coerce=Wish)
+    is_wished = forms.BooleanField(required=False)
+
+
 class LooksForm(forms.Form):
     """How often a page has asked already how far the work is."""
 
@@ -48,19 +58,31 @@ class WordsField(forms.CharField):
 
 
 class DayField(forms.DateField):
-    """When an article came out: in living memory, and not tomorrow's tomorrow."""
+    """When an article came out: in living memory, and not tomorrow's tomorrow. It is typed in the
+    order of newsrooms, the day first, whatever order the browser's own language has.
+    """
 
     FIRST = datetime.date(1900, 1, 1)
+    FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d")
 
     def __init__(self, **given: Any) -> None:
-        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        shown = {
+            "placeholder": gettext_lazy("day/month/year"),
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "dir": "ltr",
+        }
         super().__init__(
             required=False,
             label=gettext_lazy("Date"),
-            widget=widget,
-            input_formats=["%Y-%m-%d"],
+            widget=forms.DateInput(shown, format=self.FORMATS[0]),
+            input_formats=self.FORMATS,
             **given,
         )
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """In digits of either kind."""
+        return super().to_python(fold(value).text if isinstance(value, str) else value)
 
     def validate(self, value: datetime.date | None) -> None:
         super().validate(value)

@@ -15,6 +15,7 @@ from review.importing.batches import (
     choose_columns,
     discard,
     is_heading,
+    read_with,
     try_again,
     undo_import,
 )
@@ -22,7 +23,7 @@ from review.importing.errors import ImportingError
 from review.models import Batch, ColumnChoice
 from review.web.pages.batch import batch_of, may_import, show_batch
 from review.web.pages.draft import settle
-from review.web.pages.draft_forms import ChangeForm, StateForm
+from review.web.pages.draft_forms import ChangeForm, StateForm, WishForm
 from review.web.pages.imports import carry_on
 from review.web.serving.htmx import ReviewerRequest
 
@@ -75,6 +76,23 @@ def columns(request: ReviewerRequest, batch_id: int) -> HttpResponse:
     choose_columns(given)
     try_again(one)
     carry_on(one)
+    return redirect("batch", one.pk)
+
+
+@require_POST
+@may_import
+def wish(request: ReviewerRequest, batch_id: int) -> HttpResponse:
+    """What is asked for one file, or agreed to; then it is read again."""
+    one = batch_of(request, batch_id)
+    form = WishForm(request.POST)
+    form.fields["file"].queryset = one.files.defer("content")  # type: ignore[attr-defined]
+    if form.is_valid():
+        try:
+            read_with(**form.cleaned_data)
+        except ImportingError as why:
+            messages.error(request, str(why))
+        else:
+            carry_on(one)
     return redirect("batch", one.pk)
 
 

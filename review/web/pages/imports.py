@@ -22,6 +22,7 @@ from review.models import Batch, Outlet
 from review.results.batches import batch_counts
 from review.tasks import start_batch
 from review.web.serving.htmx import ReviewerRequest
+from review.web.showing.numbers import figures_locale
 
 type File = UploadedFile[bytes]
 
@@ -86,6 +87,7 @@ def import_articles(request: ReviewerRequest) -> HttpResponse:
         "request_megabytes": settings.REQUEST_BYTES // 1_000_000,
         "unpacked_megabytes": settings.IMPORT_LIMITS.unpacked_bytes // 1_000_000,
         "files_a_day": settings.FILES_A_DAY,
+        "figures_locale": figures_locale(),
         "outlets": Outlet.objects.all(),
         "batches": [(batch, counts[batch.pk]) for batch in batches],
     }

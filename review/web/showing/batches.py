@@ -4,13 +4,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from review.importing.batches import is_heading
-from review.models import Batch, ColumnChoice, Draft
+from review.documents.document import Obstacle
+from review.documents.wishes import Wish
+from review.importing.batches import READ_BY_DAY, is_heading
+from review.models import Batch, BatchFile, ColumnChoice, Draft
 from review.results.batches import BatchFigures
 from review.web.showing.dates import duration
 from review.web.showing.numbers import figure
@@ -39,6 +42,17 @@ class Announcement:
 
     status: str | None = None
     alert: str | None = None  # "" takes it back
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a file may be read otherwise."""
+
+    file: BatchFile
+    wish: Wish
+    is_wished: bool  # what the button asks for
+    said: str
+    button: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +169,24 @@ def _imported_so_far(batch: Batch, figures: BatchFigures) -> list[str]:
     if figures.left:
         so_far.append(wording.time_left(duration(figures.left)))
     return list(map(SafeString, so_far))
+
+
+def questions(batch: Batch) -> list[Question]:
+    """Of private chats whether they may be read; of messages whether those of a day are one text.
+
+    Two queries.
+    """
+    kept = batch.files.filter(content__isnull=False).defer("content").order_by("pk")
+    drafts = Draft.objects.filter(file=OuterRef("pk"))
+    private = kept.filter(Exists(drafts.filter(refusal=Obstacle.PRIVATE_TALK)))
+    told = kept.filter(Exists(drafts.filter(format__in=READ_BY_DAY).importable()))
+    asked = [_question(file, Wish.PRIVATE_TALK, is_wished=True) for file in private]
+    choices = (
+        _question(file, Wish.BY_DAY, is_wished=Wish.BY_DAY not in file.wishes) for file in told
+    )
+    return [*asked, *choices]
+
+
+def _question(file: BatchFile, wish: Wish, *, is_wished: bool) -> Question:
+    said, button = wording.question(wish, is_wished=is_wished)
+    return Question(file, wish, is_wished, said, button)

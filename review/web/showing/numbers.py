@@ -21,6 +21,14 @@ def in_digits_of_the_page(text: str) -> str:
     return text
 
 
+def figures_locale() -> str:
+    """What scripts write numbers by, as the page has them."""
+    language = translation.get_language() or "en"
+    if language != "ar":
+        return language
+    return "ar-u-nu-arab" if settings.DIGITS == "arabic" else "ar-u-nu-latn"
+
+
 @register.filter
 def number(value: float) -> str:
     """Grouped, in the digits of the page: ١٬٨٤٢."""

@@ -1,8 +1,9 @@
 """Letters, and web pages saved whole, which are built like letters."""
 
 import re
+from collections.abc import Iterator
 
-from review.documents.document import Document
+from review.documents.document import Document, Reading
 from review.documents.format import File, Format
 
 NAME = "eml"
@@ -11,7 +12,7 @@ _HEADERS_OF_MAIL = {"from", "to", "subject", "date", "message-id", "mime-version
 _MOST_HEADERS = 200
 
 
-def _is_mail(head: str) -> bool:
+def is_mail(head: str) -> bool:
     found: set[str] = set()
     end = 0
     for _count in range(_MOST_HEADERS):
@@ -23,12 +24,12 @@ def _is_mail(head: str) -> bool:
     return len(found & _HEADERS_OF_MAIL) >= 2
 
 
-def _read(file: File) -> Document:
+def _read(file: File) -> Document | Iterator[Reading]:
     from review.documents.formats.mail.reading import read_eml
 
     return read_eml(file.content, limits=file.limits)
 
 
 FORMAT = Format(
-    name=NAME, endings=("eml", "mht", "mhtml"), read=_read, by_head=_is_mail, by_ending=True
+    name=NAME, endings=("eml", "mht", "mhtml"), read=_read, by_head=is_mail, by_ending=True
 )

@@ -1,33 +1,45 @@
-"""A line of a PDF from glyphs in their places to text in the order it is read.
-
-A PDF says where each letter stands, not which comes first. What Unicode's bidirectional algorithm
-did to lay the line out is undone here: https://www.unicode.org/reports/tr9/
-"""
+"""A line of a PDF from glyphs in their places to pieces of text from left to right."""
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
 
-_MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]+")
-_RIGHT = re.compile(r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEFT = re.compile(r"[^\W\d_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
+from review.documents.formats.pdf.direction import GAP, LEFT, RIGHT, WIDE_GAP, Piece, kind
+
+_MARKS = re.compile(
+    r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]+"
+)
+_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _PRESENTED = re.compile(r"[\ufb00-\ufb06\ufb50-\ufdf2\ufe70-\ufefc]")
-_MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
+_LAYS_OUT_PARAGRAPHS = re.compile(
+    r"LibreOffice|OpenOffice|Skia|Chrom|Typst|Microsoft|Word|PDFMaker|Quartz|Prince|InDesign|Qt",
+    re.IGNORECASE,
+)
+_TURNED_WITH = {"(": "(){}<>", "[": "[]", "«": "«»‹›"}
+_LATIN = re.compile(r"[A-Za-z]")
+_RIGHT = re.compile(r"[\u0590-\u065f\u066e-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_CERTAIN = 20
 _PAIRS = {"(": ")", "[": "]", "«": "»"}
 _SHADDA = "\u0651"
 
 WORD_GAP = 0.18  # of the size of the letters
+_CELL_GAP = 2.0  # the same, of cells in a row
 _MARK_REACH = 0.3  # the same
+NO_WIDTH = 0.02  # the same
+_STROKES = frozenset("+ـ")
+_LEAST_PLUS = 0.4  # the same: none is narrower
+_OVER = 0.03  # the same
 _MARKS_TOGETHER = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Glyph:
-    """Points from the left and the bottom of the page; `text` may be several letters. `order` is
-    the place among the page's glyphs in which they are drawn.
+    """Points from the left and the bottom of the page; `text` may be several letters.
+
+    `order` is the place among the page's glyphs in which they are drawn, `run` counts the stretches
+    of text that are drawn at once.
     """
 
     left: float
@@ -36,23 +48,109 @@ class Glyph:
     size: float
     text: str
     order: int
+    run: int
+    face: int
+    is_mark: bool
+    is_blank: bool
+    is_small: bool = False  # a digit that its font draws for standing above the line
+    is_reversed: bool = False  # told to be of a stretch that is read from right to left
+    is_told: bool = False  # its text is told beside, not by its font
+    is_raised: bool = False
+    is_lowered: bool = False
 
     @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
 
+
+@dataclass(slots=True)
+class Habits:
+    """What the producer of a document does, counted over its lines."""
+
+    right: int = 0  # letters read from right to left
+    left: int = 0
+    as_seen: Counter[str] = field(default_factory=Counter)
+    """By opening bracket, the pairs told as they look, less those told as they were typed:
+    findings/pdf_brackets_as_seen.sh.
+    """
+    rightwards: int = 0  # letters that follow in the file as they stand from left to right
+    leftwards: int = 0
+    lines_apart: bool = False  # lines are laid out as if nothing stood before them
+    bare_from_right: bool = False  # figures without letters are laid out from right to left
+    is_known: bool = False  # whether the two are known, since it says who it is
+
+    def know(self, producer: str) -> None:
+        """`producer` as the file names it."""
+        if _LAYS_OUT_PARAGRAPHS.search(producer):
+            self.bare_from_right = self.is_known = True
+        elif "WeasyPrint" in producer:
+            self.lines_apart = self.bare_from_right = self.is_known = True
+        elif "ReportLab" in producer:  # whoever uses it turns each line
+            self.lines_apart = True
+
     @property
-    def is_mark(self) -> bool:
-        return bool(_MARKS.fullmatch(self.text))
+    def right_to_left(self) -> bool:
+        return self.right > self.left
+
+    @property
+    def mirrored(self) -> frozenset[str]:
+        """The brackets that have to be turned with the text."""
+        total = sum(self.as_seen.values())
+        return frozenset(
+            sign
+            for opening, pairs in _TURNED_WITH.items()
+            if (self.as_seen[opening] or total) >= 0
+            for sign in pairs
+        )
+
+    @property
+    def drawn_rightwards(self) -> bool:
+        return self.rightwards >= self.leftwards
+
+    def add(self, lines: Iterable[Sequence[Glyph]]) -> None:
+        for line in lines:
+            self._add_order(line)
+            seen = sorted(line, key=lambda glyph: glyph.left + glyph.right)
+            right = sum(kind(glyph.text) == RIGHT for glyph in seen)
+            left = sum(kind(glyph.text) == LEFT for glyph in seen)
+            self.right += right
+            self.left += left
+            if right:
+                self._add_pairs("".join(glyph.text for glyph in seen), weak=int(right > left))
+
+    def _add_pairs(self, text: str, *, weak: int) -> None:
+        """A pair around Arabic letters or figures and between Arabic words is certainly turned, one
+        at the end of a line perhaps; brackets around Latin words are not always.
+        """
+        for opening, closing in _PAIRS.items():
+            first, second = text.find(opening), text.find(closing)
+            start, end = sorted((first, second))
+            inner = text[start + 1 : end]
+            if start < 0 or (opening in "([" and _LATIN.search(inner)):
+                continue
+            is_within = _RIGHT.search(text[:start]) and _RIGHT.search(text[end + 1 :])
+            weight = _CERTAIN if is_within else weak
+            self.as_seen[opening] += weight if first < second else -weight
+
+    def _add_order(self, line: Sequence[Glyph]) -> None:
+        drawn = sorted(line, key=lambda glyph: glyph.order)
+        before = None
+        for glyph in drawn:
+            middle = glyph.left + glyph.right
+            if before is not None:
+                if middle > before:
+                    self.rightwards += 1
+                else:
+                    self.leftwards += 1
+            before = middle
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """What holds for a whole document."""
+def is_mark(text: str) -> bool:
+    return bool(_MARKS.fullmatch(text))
 
-    right_to_left: bool
-    mirrored: bool  # brackets are told as they look: findings/pdf_brackets_as_seen.sh
-    drawn_rightwards: bool  # letters follow in the file as they stand from left to right
+
+def is_blank(text: str) -> bool:
+    return text.isspace()
 
 
 def plain(text: str) -> str:
@@ -60,162 +158,101 @@ def plain(text: str) -> str:
     return _PRESENTED.sub(lambda form: unicodedata.normalize("NFKC", form[0]), text)
 
 
-def writing_of(lines: Iterable[Sequence[Glyph]]) -> Writing:
-    right = left = as_seen = as_typed = rightwards = leftwards = 0
-    for line in lines:
-        drawn = sorted(line, key=lambda glyph: glyph.order)
-        steps = [after.middle > before.middle for before, after in pairwise(drawn)]
-        rightwards += sum(steps)
-        leftwards += len(steps) - sum(steps)
-        text = "".join(glyph.text for glyph in sorted(line, key=lambda glyph: glyph.middle))
-        line_right, line_left = len(_RIGHT.findall(text)), len(_LEFT.findall(text))
-        right += line_right
-        left += line_left
-        if line_right > line_left:
-            for opening, closing in _PAIRS.items():
-                if opening in text and closing in text:
-                    is_as_seen = text.index(opening) < text.index(closing)
-                    as_seen += is_as_seen
-                    as_typed += not is_as_seen
-    return Writing(
-        right_to_left=right > left,
-        mirrored=as_seen >= as_typed,
-        drawn_rightwards=rightwards >= leftwards,
-    )
+def is_borne(glyph: Glyph) -> bool:
+    """A mark, or a part without width of a letter that another glyph tells as well."""
+    if glyph.is_mark:
+        return True
+    is_narrow = glyph.right - glyph.left < NO_WIDTH * glyph.size
+    return is_narrow and not glyph.is_blank and bool(_LETTER.match(glyph.text))
 
 
-def line_text(line: Sequence[Glyph], writing: Writing, *, goes_on: bool = False) -> str:
-    """The line in logical order, a blank wherever a gap is wide enough to be one.
-
-    `goes_on` when an Arabic word stands before it, on the line above.
+def pieces(line: Sequence[Glyph], habits: Habits) -> list[Piece]:
+    """From left to right, a blank wherever a gap is wide enough to be one, vowel marks behind the
+    letter that they stand over.
     """
-    pieces = _spaced(line, writing)
-    is_mixed = any(_RIGHT.search(piece) for piece in pieces)
-    if writing.right_to_left and (is_mixed or goes_on):
-        pieces = _right_to_left(pieces, writing, follows="right" if goes_on else "")
-    elif is_mixed:
-        pieces = _left_to_right(pieces, writing)
-    return re.sub(" +", " ", "".join(pieces)).strip()
-
-
-def _spaced(line: Sequence[Glyph], writing: Writing) -> list[str]:
-    """From left to right, vowel marks put behind the letter that they stand over."""
-    base = sorted((glyph for glyph in line if not glyph.is_mark), key=lambda glyph: glyph.middle)
-    marks = sorted(
-        (glyph for glyph in line if glyph.is_mark), key=lambda glyph: glyph.text != _SHADDA
-    )
-    bearers = [index for index, glyph in enumerate(base) if _RIGHT.search(glyph.text)]
-    borne: dict[int, str] = {}
-    for mark in marks:
-        if bearers:
-            bearer = min(bearers, key=lambda index: _distance(base[index], mark, writing))
-            missing = (sign for sign in mark.text if sign not in base[bearer].text)
-            borne[bearer] = borne.get(bearer, "") + "".join(missing)
-    pieces: list[str] = []
+    base: list[Glyph] = []
+    borne: list[Glyph] = []
+    for glyph in line:
+        (borne if is_borne(glyph) else base).append(glyph)
+    base.sort(key=lambda glyph: glyph.left + glyph.right)
+    base = _without_stretching(base)
+    marks = _marks_by_bearer(base, borne, habits)
+    found: list[Piece] = []
+    before: Glyph | None = None
     for index, glyph in enumerate(base):
-        if index:
-            before = base[index - 1]
-            is_gap = glyph.left - before.right > WORD_GAP * max(glyph.size, before.size)
-            if is_gap and not before.text.isspace() and not glyph.text.isspace():
-                pieces.append(" ")
-        pieces.append(" " if glyph.text.isspace() else glyph.text + borne.get(index, ""))
-    return pieces
+        if before is not None:
+            gap = (glyph.left - before.right) / max(glyph.size, before.size, 1)
+            if gap > _CELL_GAP:
+                found.append(Piece(WIDE_GAP))
+            elif gap > WORD_GAP and not before.is_blank and not glyph.is_blank:
+                found.append(Piece(GAP, glyph.is_reversed and before.is_reversed))
+        text = " " if glyph.is_blank else glyph.text + marks.get(index, "")
+        is_joined = (
+            before is not None and found[-1].text not in {GAP, WIDE_GAP} and glyph.run == before.run
+        )
+        found.append(Piece(text, glyph.is_reversed, glyph.is_raised, is_joined))
+        if glyph.is_blank and before is not None and index + 1 < len(base):
+            found[-1].is_alone = _is_alone(before, glyph, base[index + 1])
+        before = glyph
+    return found
 
 
-def _distance(glyph: Glyph, mark: Glyph, writing: Writing) -> tuple[float, float]:
+def _without_stretching(base: list[Glyph]) -> list[Glyph]:
+    """Without the strokes that fill a justified line: they are drawn over one another between two
+    letters, and some fonts tell a plus of them.
+    """
+    if not any(glyph.text in _STROKES for glyph in base):
+        return base
+    found: list[Glyph] = []
+    for index, glyph in enumerate(base):
+        if glyph.text in _STROKES and found and index + 1 < len(base):
+            after = base[index + 1]
+            is_thin = glyph.text == "+" and glyph.right - glyph.left < _LEAST_PLUS * glyph.size
+            is_over = after.text == glyph.text and after.left < glyph.right - _OVER * glyph.size
+            was_over = (
+                index
+                and base[index - 1].text == glyph.text
+                and (glyph.left < base[index - 1].right - _OVER * glyph.size)
+            )
+            if is_thin or is_over or was_over:
+                continue
+        found.append(glyph)
+    return found
+
+
+def _is_alone(before: Glyph, blank: Glyph, after: Glyph) -> bool:
+    """In a run of its own although one beside has its font: the two are not of one direction."""
+    is_apart = before.run != blank.run != after.run
+    return is_apart and blank.face in {before.face, after.face}
+
+
+def _marks_by_bearer(
+    base: Sequence[Glyph], borne: Sequence[Glyph], habits: Habits
+) -> dict[int, str]:
+    """By the place in `base`."""
+    if not borne:
+        return {}
+    bearers = [index for index, glyph in enumerate(base) if kind(glyph.text) == RIGHT]
+    found: dict[int, str] = {}
+    for mark in sorted(borne, key=lambda glyph: _SHADDA not in glyph.text):
+        if not bearers:
+            continue
+        bearer = min(bearers, key=lambda index: _distance(base[index], mark, habits))
+        there = base[bearer].text + found.get(bearer, "")
+        signs = "".join(sign for sign in mark.text if is_mark(sign) and sign not in there)
+        found[bearer] = found.get(bearer, "") + signs
+    return found
+
+
+def _distance(glyph: Glyph, mark: Glyph, habits: Habits) -> tuple[float, float]:
     """A mark is drawn just before its letter, or just after it where letters go leftwards; it may
     stand a little over the next one.
     """
-    outside = max(0.0, glyph.left - mark.middle, mark.middle - glyph.right)
-    steps = glyph.order - mark.order if writing.drawn_rightwards else mark.order - glyph.order
+    middle = (mark.left + mark.right) / 2
+    outside = max(0.0, glyph.left - middle, middle - glyph.right)
+    steps = glyph.order - mark.order if habits.drawn_rightwards else mark.order - glyph.order
     is_drawn_with_it = 0 < steps <= _MARKS_TOGETHER and outside < _MARK_REACH * mark.size
-    return (0.0, steps) if is_drawn_with_it else (1.0 + outside, abs(glyph.middle - mark.middle))
-
-
-def _right_to_left(pieces: list[str], writing: Writing, *, follows: str = "") -> list[str]:
-    """Turned as a whole; Latin words and numbers, which stand as they are read, turned back.
-
-    `follows` is the direction of the last letter before, "right", "left" or "": it decides how a
-    number is joined.
-    """
-    read: list[str] = []
-    index = len(pieces) - 1
-    while index >= 0:
-        piece = pieces[index]
-        start = _left_run(pieces, index)
-        if start is None and _DIGIT.match(piece):
-            start = _number(pieces, index, joined_by_all=follows != "right")
-        if start is None:
-            read.append(_turned(piece, writing))
-            if _RIGHT.search(piece):
-                follows = "right"
-            index -= 1
-            continue
-        run = pieces[start : index + 1]
-        if any(_LEFT.search(part) for part in run):
-            follows = "left"
-        read += run
-        index = start - 1
-    return read
-
-
-def _left_run(pieces: Sequence[str], last: int) -> int | None:
-    """Where the stretch of Latin words that ends at `last` begins; None when there is none."""
-    if not (_LEFT.match(pieces[last]) or _DIGIT.match(pieces[last])):
-        return None
-    first: int | None = None
-    for index in range(last, -1, -1):
-        if _RIGHT.search(pieces[index]):
-            break
-        if _LEFT.match(pieces[index]):
-            first = index
-        elif first is None and not _DIGIT.match(pieces[index]) and last - index > 40:
-            break
-    if first is None:
-        return None
-    while first and _DIGIT.match(pieces[first - 1]):  # «3D»
-        first -= 1
-    return first
-
-
-def _number(pieces: Sequence[str], last: int, *, joined_by_all: bool) -> int:
-    """Where the number that ends at `last` begins: after an Arabic letter, the parts of 8-9-2024
-    are laid out from right to left, those of 8/9/2024 are not.
-    """
-    joints = ".,:/\u00a0\u060c\u066b\u066c" + ("-+" if joined_by_all else "")
-    first = last
-    while first:
-        if _DIGIT.match(pieces[first - 1]):
-            first -= 1
-        elif first > 1 and pieces[first - 1] in joints and _DIGIT.match(pieces[first - 2]):
-            first -= 2
-        else:
-            break
-    if joined_by_all:
-        while first and pieces[first - 1] in {"%", "$", "€", "£", "#", "+", "-"}:
-            first -= 1
-    return first
-
-
-def _left_to_right(pieces: list[str], writing: Writing) -> list[str]:
-    """Arabic stretches within turned, with the blanks and marks between their words."""
-    read: list[str] = []
-    index = 0
-    while index < len(pieces):
-        if not _RIGHT.search(pieces[index]):
-            read.append(pieces[index])
-            index += 1
-            continue
-        end = index + 1
-        for ahead in range(index + 1, len(pieces)):
-            if _RIGHT.search(pieces[ahead]):
-                end = ahead + 1
-            elif _LEFT.match(pieces[ahead]):
-                break
-        read += _right_to_left(pieces[index:end], writing)
-        index = end
-    return read
-
-
-def _turned(piece: str, writing: Writing) -> str:
-    return piece.translate(_MIRRORED) if writing.mirrored and len(piece) == 1 else piece
+    tells_it = 0 if mark.is_mark or mark.text[0] in glyph.text else 1
+    if is_drawn_with_it:
+        return (tells_it, steps)
+    return (1.0 + tells_it + outside, abs(glyph.middle - middle))
