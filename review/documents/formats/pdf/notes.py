@@ -90,6 +90,8 @@ class Notes:
         )
 
     def _begins_raised(self, line: Line) -> bool:
+        if not letters(line.packed):
+            return False
         inked = [piece for piece in line.pieces if not piece.text.isspace()]
         return inked[0].is_raised or inked[-1].is_raised
 

@@ -28,6 +28,8 @@ _LIST_MARK = re.compile(r"\s*(?:[•▪◦●►❖‣·–-]\s|\(?(?:\d{1,3}|[�
 _BROKEN_OFF = re.compile(r"\w[-\u2010\u2013/]$")  # «2024-09-» at the end of a line
 _GOES_ON = re.compile(r"\w")
 _FIGURE = re.compile(r"\d")
+_OF_LIST_MARK = re.compile(r"[•▪◦●►❖‣·–\-.)(]")
+_LONGEST_LIST_MARK = 8
 _BLANKS = re.compile(r"[ \u2000\u2001]+")
 
 
@@ -152,4 +154,5 @@ def _continues(before: Line, line: Line, width: float, pitch: float, habits: Hab
             return False
     if width - (before.right - before.left) >= line.first_word + 0.3 * line.size:
         return False
-    return not _LIST_MARK.match(text_of([line], habits))
+    edges = line.seen[:_LONGEST_LIST_MARK] + line.seen[-_LONGEST_LIST_MARK:]
+    return not (_OF_LIST_MARK.search(edges) and _LIST_MARK.match(text_of([line], habits)))
