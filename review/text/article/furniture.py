@@ -42,7 +42,7 @@ _UNLABELLED_NAME = re.compile(rf"(?:{_MAKING})\s", re.IGNORECASE)
 _ABOUT_A_DATE = re.compile(
     rf"(?<!\w)(?:{_LISTS.any_of('about_a_date')}|{any_of(WEEKDAYS)}"
     rf"|{_LISTS.one('time_of')} \w+"
-    rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[{_LISTS.one('day_halves')}])?)(?!\w)",
+    rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?(?:[{_LISTS.one('day_halves')}]|[ap]m))?)(?!\w)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(r"[\W\d_]*+(?:[^\W\d_]{1,2}(?:[\W\d_]++|\Z)){1,6}")
@@ -69,6 +69,16 @@ _MORE = re.compile(
     r")",
     re.IGNORECASE,
 )
+
+
+_INVITATIONS = _LISTS.listed("short_invitations")
+_OPENINGS_OF_SUBHEADS = _LISTS.listed("openings_of_subheads")
+_WROTE = _LISTS.listed("chosen_by_editors")
+_LONGEST_INVITATION = 7
+_LONGEST_SECTION = 6
+_AS_PUBLISHED = re.compile(_LISTS.any_of("as_published"))
+_CREDITS = _LISTS.listed("credits")
+_CREDIT = re.compile(r"\((?P<who>[^()]{2,30})\)\Z")
 
 
 def words(text: str) -> list[str]:
@@ -111,6 +121,38 @@ def leads_elsewhere(text: str) -> bool:
     without_links = _LINK.sub("", text)
     is_link = without_links != text and not _WORD.search(without_links)
     return is_link or bool(_MORE.match(plain(text)))
+
+
+def is_short_invitation(line: str) -> bool:
+    """«للاطلاع على الملف كاملا:»: a few words that state nothing and are no sentence."""
+    if is_full_sentence(line):
+        return False
+    spoken = words(line)
+    return bool(spoken) and len(spoken) <= _LONGEST_INVITATION and spoken[0] in _INVITATIONS
+
+
+def announces_section(line: str) -> bool:
+    """«ما جرى لاحقا:», «كتب فلان في "صحيفة":»: a colon behind a few words that only announce."""
+    if not line.rstrip().endswith(":"):
+        return False
+    spoken = words(line)
+    if not spoken:
+        return False
+    is_titled = len(spoken) <= _LONGEST_SECTION and spoken[0] in _OPENINGS_OF_SUBHEADS
+    return is_titled or (len(spoken) <= _LONGEST_BYLINE and spoken[0] in _WROTE)
+
+
+def quotes_as_published(line: str) -> bool:
+    """«… -من دون تصرف-:»: what follows is what somebody posted, given in full."""
+    return line.rstrip().endswith(":") and bool(_AS_PUBLISHED.search(plain(line)))
+
+
+def is_caption(line: str) -> bool:
+    """A few words and a credit in brackets: «الجسر بعد الحريق (رويترز)»."""
+    if len(line) > _LONGEST_LINE:
+        return False
+    credit = _CREDIT.search(plain(line).strip())
+    return bool(credit and (credit["who"] in _CREDITS or _AGENCY.fullmatch(credit["who"])))
 
 
 def announces_links(text: str) -> bool:
