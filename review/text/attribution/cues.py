@@ -24,6 +24,10 @@ class Cues:
         at = first
         end = last if until is None else min(until, last)
         while at < end and (most is None or len(stretch.found) < most):
+            formula = stretch.phrase_end("formulas", at)
+            if formula > at:  # «يذكر أن»: it looks like a report and is none
+                at = formula
+                continue
             cue = self._at(stretch, at) if self._asked[at] else None
             if cue and cue.rule not in self.off:
                 stretch.found.append(cue)
@@ -33,7 +37,5 @@ class Cues:
         return stretch.found
 
     def _at(self, stretch: Stretch, at: int) -> Cue | None:
-        """The first cue that a rule finds at a word, where no formula begins («يذكر أن»)."""
-        if stretch.phrase_end("formulas", at) > at:
-            return None
+        """The first cue that a rule finds at a word."""
         return next((cue for find in self._asked[at] if (cue := find(stretch, at))), None)

@@ -6,7 +6,7 @@ from review.text.arabic.clitics import AND, CONJUNCTIONS
 from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.phrases.reported import reported
-from review.text.lexicon.files import listed
+from review.text.lexicon.files import listed, single
 from review.text.lexicon.loading import Use, Word
 
 _WHILE = listed("while")
@@ -18,6 +18,10 @@ _DID_NOT = listed("and_did_not")
 _BUT = listed("but_they")
 _THAT_ONE = listed("that_one")
 _BEGINNINGS_OF_PRESENT = listed("beginnings_of_present")
+_WHERE = listed("where")
+_TIME = listed("time_told")
+_NEGATIVES = listed("negative_openings")
+_AND_SO = single("and_so")
 _PARTING_MARKS = listed("commas") | listed("semicolons")
 _FEWEST_WORDS = 3
 _WINDOW = 60
@@ -81,15 +85,20 @@ class _Sentence:
 def _begins(sentence: _Sentence, at: int) -> bool:
     word = sentence.known[at]
     is_joint = word.text in _WHILE or word.text in _BUT or word.text in _IN
-    if not (word.form or is_joint or word.text[0] in CONJUNCTIONS) or sentence.is_quoted(at):
+    may_return = bool(sentence.passage.lexicon.phrases["returning_voice"].by_first.get(word.text))
+    may_begin = word.form or is_joint or may_return or word.text[0] in CONJUNCTIONS
+    if not may_begin or sentence.is_quoted(at):
         return False
     if word.form and word.form.use is Use.PARTICIPLE:
         return _is_participle_clause(sentence, at)
     if word.form and word.is_finite and word.form.conjunction:
         return _is_new_cue(sentence, at)
+    if _is_in_a_time_of_denial(sentence, at):
+        return True
     length = _length_of_joint(sentence, at)
     if length:
-        return _is_joined(sentence, at, at + length)
+        goes_on = _may_be_present(sentence.text[at + length]) and sentence.follows_comma(at)
+        return (goes_on and sentence.has_cue_before(at)) or _is_joined(sentence, at, at + length)
     return _is_own_voice(sentence, at, word)
 
 
@@ -111,11 +120,28 @@ def _is_new_cue(sentence: _Sentence, at: int) -> bool:
     cue = sentence.cue_at(at)
     if form is None or form.has_object or cue is None or not cue.is_strong:
         return False
+    if cue.source is None and form.conjunction == _AND_SO and form.verb.needs_frame:
+        return False  # «قاسوا الظلال فوجدوا أن»: what came of it
     if cue.source:
         return cue.source.is_known or sentence.follows_comma(at)
     # the same voice goes on, in a sentence of its own
     is_near = 0 < cue.reported - at <= _FARTHEST_REPORTED_ALONE
     return is_near and (sentence.follows_comma(at) or sentence.has_cue_before(at))
+
+
+def _is_in_a_time_of_denial(sentence: _Sentence, at: int) -> bool:
+    """«، في وقت لم يؤكد …»."""
+    if at + 3 > sentence.last or sentence.text[at] not in _IN or not sentence.follows_comma(at):
+        return False
+    if sentence.text[at + 1] not in _TIME:
+        return False
+    is_hearsay = sentence.passage.phrase_end("hearsay", at + 2, sentence.last) > at + 2
+    return sentence.text[at + 2] in _NEGATIVES or is_hearsay
+
+
+def _may_be_present(text: str) -> bool:
+    """Whether a word begins as verbs of the present do."""
+    return text[0] in _BEGINNINGS_OF_PRESENT
 
 
 def _length_of_joint(sentence: _Sentence, at: int) -> int:
@@ -139,6 +165,12 @@ def _is_own_voice(sentence: _Sentence, at: int, word: Word) -> bool:
         return cue is not None and cue.rule == "own-check"
     if text in _CUES_OF_THEIR_OWN:
         return sentence.cue_at(at) is not None
+    if sentence.passage.phrase_end("returning_voice", at, sentence.last) > at:
+        # «حيث تدور المواجهات» tells where, «حيث كسر القفل» what happened
+        is_place = text in _WHERE and _may_be_present(following)
+        return sentence.has_cue_before(at) and not is_place
+    if text[0] in CONJUNCTIONS and sentence.passage.phrase_end("hearsay", at, sentence.last) > at:
+        return True
     if text in _OWN_VOICE or sentence.passage.phrase_end("own_voice", at, sentence.last) > at:
         return True
     is_and_that = text[0] == AND and text[1:2] in _BEGINNINGS_OF_PRESENT and following in _THAT_ONE

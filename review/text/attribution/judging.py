@@ -10,12 +10,15 @@ from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.passage import Passage
 from review.text.attribution.sources import Source, rank
 from review.text.attribution.speakers import Speakers, kind_behind
+from review.text.lexicon.classes import COLON
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Strength
 
 _TRAILING = frozenset(["according-to", "as-said"])
 _BY_OR_FOR = frozenset([BY, FOR])
 _THAT_BEING = listed("that_being")
+_LIST_MARKS = listed("list_marks")
+_BEHIND_NUMBER = frozenset(".)-")
 _IN_LINE_WITH = listed("in_line_with")
 
 
@@ -154,11 +157,29 @@ class Judge:
     def _continuing_rule(self, first: int, last: int) -> str:
         """The id of the rule by which it goes on, or an empty text."""
         opening = self.passage.known[first]
+        if self._is_listed(first):
+            return "listed"
         if opening.is_that and opening.conjunction:
             return "continued-that"
         if self._is_inside_quotation(first, last):
             return "open-quotation"
         return "adjunct" if first + 1 < last and self._is_adjunct(first) else ""
+
+    def _is_listed(self, first: int) -> bool:
+        """«- تسع حالات …» under an attributed line that ends in a colon, or behind such a line."""
+        start, end = self.previous_words
+        if start >= end or not self._is_mark_of_list(first):
+            return False
+        follows = self.previous is not None and self.previous.rule == "listed"
+        return follows or self.passage.text[end - 1] == COLON
+
+    def _is_mark_of_list(self, first: int) -> bool:
+        text = self.passage.text
+        if text[first] in _LIST_MARKS:
+            return True
+        return (
+            text[first][0].isdigit() and first + 1 < len(text) and text[first + 1] in _BEHIND_NUMBER
+        )
 
     def _is_inside_quotation(self, first: int, last: int) -> bool:
         """The quotation that the claim before opened is not closed before this one begins."""
