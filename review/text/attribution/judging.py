@@ -6,6 +6,7 @@ from dataclasses import replace
 from review.text.arabic.clitics import BY, FOR, FOR_THE
 from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.attribution import Attribution, Kind, Span
+from review.text.attribution.certainty import confidence
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.passage import Passage
 from review.text.attribution.sources import Source, rank
@@ -41,6 +42,7 @@ class Judge:
         judged = self._of_cue(self._best(found)) if found else self._continued(first, last)
         if judged.kind is Kind.UNNAMED:
             judged = self._with_anonymity(judged, first, last)
+        judged = replace(judged, confidence=confidence(self.passage, judged, first, last))
         self.previous = judged
         self.previous_words = (first, last)
         return judged

@@ -40,6 +40,7 @@ class Passage:
         self.text = list(self.words.text)
         self.known = [lexicon.word(word) for word in self.text]
         self.met = dict[str, Kind]()  # the words of names met so far
+        self.likeness_to_a_column: float | None = None  # told by `voice` when it is asked for
         self.called = dict[tuple[str, ...], Kind]()  # names in quotation marks met so far
         self._tell_names_from_prepositions()
 
