@@ -169,6 +169,8 @@ def is_sign_off(text: str) -> bool:
 
 def certain_byline(line: str) -> str | None:
     """The name in a line that is a byline wherever it stands; "" for a date alone; else None."""
+    if len(line) > _LONGEST_LINE:
+        return None
     folded = _short(line)
     name = _without_dates(line)
     if folded and not words(name):
@@ -187,8 +189,10 @@ def certain_byline(line: str) -> str | None:
 def likely_byline(line: str) -> str | None:
     """The name in a line that is a byline when it stands near the beginning or at the end."""
     folded = _short(line)
+    if not folded or is_finished(line):
+        return None
     name = _without_dates(line)
-    if not folded or is_finished(line) or not _PARTICLES.isdisjoint(words(name)):
+    if not _PARTICLES.isdisjoint(words(name)):
         return None
     dates = list(written_dates(line))
     if dates:
@@ -203,6 +207,8 @@ def likely_byline(line: str) -> str | None:
 def dateline(line: str) -> str | None:
     """«المدينة - وكالة», which only its place right under the headline tells from a heading."""
     folded = _short(line)
+    if not folded:
+        return None
     name = _without_dates(line)
     parts = [part for part in _PARTS.split(folded) if part.strip()]
     has_two_sides = _DASH.search(folded) and 2 <= len(parts) <= 4

@@ -14,17 +14,19 @@ class Cues:
         self.passage = passage
         self.off = off
         gate = gate_of(passage.lexicon)
-        self._asked = [gate.asked_at(word) for word in passage.text]
+        self._asked = gate.asked(passage.text)
 
     def find(
         self, first: int, last: int, *, most: int | None = None, until: int | None = None
     ) -> list[Cue]:
         """Those that begin in [first, until) of the words [first, last), in reading order."""
         stretch = Stretch(self.passage, first, last)
+        formulas = self.passage.lexicon.phrases["formulas"].by_first
+        text = self.passage.text
         at = first
         end = last if until is None else min(until, last)
         while at < end and (most is None or len(stretch.found) < most):
-            formula = stretch.phrase_end("formulas", at)
+            formula = stretch.phrase_end("formulas", at) if text[at] in formulas else at
             if formula > at:  # «يذكر أن»: it looks like a report and is none
                 at = formula
                 continue

@@ -1,13 +1,15 @@
 """Where one sentence holds more than one claim: a second cue, another voice."""
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from review.text.arabic.clitics import AND, CONJUNCTIONS
 from review.text.arabic.quotations import is_open_behind
+from review.text.attribution.attribution import Kind
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.phrases.reported import reported
 from review.text.lexicon.files import listed, single
-from review.text.lexicon.loading import Use, Word
+from review.text.lexicon.loading import Lexicon, Use, Word
 
 _WHILE = listed("while")
 _IN = listed("in")
@@ -34,11 +36,21 @@ def divisions(cues: Cues, first: int, last: int) -> list[int]:
     """The words in (first, last) at which a new claim begins, in order."""
     found: list[int] = []
     sentence = _Sentence(cues, first, last)
+    known, joints = cues.passage.known, _joints(cues.passage.lexicon)
     for at in range(first + _FEWEST_WORDS, last - 1):
+        word = known[at]
+        if not (word.form or word.text[0] in CONJUNCTIONS or word.text in joints):
+            continue
         if at - sentence.start >= _FEWEST_WORDS and _begins(sentence, at):
             found.append(at)
             sentence.begin(at)
     return found
+
+
+@lru_cache(maxsize=4)
+def _joints(lexicon: Lexicon) -> frozenset[str]:
+    """Words that may begin a claim and are neither verbs nor joined by «و» or «ف»."""
+    return _WHILE | _BUT | _IN | lexicon.phrases["returning_voice"].by_first.keys()
 
 
 class _Sentence:
@@ -56,11 +68,13 @@ class _Sentence:
     def begin(self, start: int) -> None:
         self.start = start
         self._first_cue: int | None = None
+        self.is_checking = False  # its first cue is the outlet's own
 
     def has_cue_before(self, at: int) -> bool:
         if self._first_cue is None:
             found = self.cues.find(self.start, min(self.last, self.start + _WINDOW), most=1)
             self._first_cue = found[0].first if found else self.last
+            self.is_checking = bool(found) and found[0].kind is Kind.OWN
         return self._first_cue < at
 
     def cues_from(self, at: int, until: int) -> list[Cue]:
@@ -84,10 +98,7 @@ class _Sentence:
 
 def _begins(sentence: _Sentence, at: int) -> bool:
     word = sentence.known[at]
-    is_joint = word.text in _WHILE or word.text in _BUT or word.text in _IN
-    may_return = bool(sentence.passage.lexicon.phrases["returning_voice"].by_first.get(word.text))
-    may_begin = word.form or is_joint or may_return or word.text[0] in CONJUNCTIONS
-    if not may_begin or sentence.is_quoted(at):
+    if sentence.is_quoted(at):
         return False
     if word.form and word.form.use is Use.PARTICIPLE:
         return _is_participle_clause(sentence, at)
@@ -162,7 +173,8 @@ def _is_own_voice(sentence: _Sentence, at: int, word: Word) -> bool:
     text, following = word.text, sentence.text[at + 1]
     if not sentence.follows_comma(at):
         cue = sentence.cue_at(at) if text in _DID_NOT else None
-        return cue is not None and cue.rule == "own-check"
+        is_check = cue is not None and cue.rule == "own-check"
+        return is_check and not (sentence.has_cue_before(at) and sentence.is_checking)
     if text in _CUES_OF_THEIR_OWN:
         return sentence.cue_at(at) is not None
     if sentence.passage.phrase_end("returning_voice", at, sentence.last) > at:

@@ -40,6 +40,8 @@ class Judge:
         cues = self.cues.find(first, last)
         found = [cue for cue in cues if not self._is_unknown_topic(cue)]
         judged = self._of_cue(self._best(found)) if found else self._continued(first, last)
+        if judged.kind is Kind.PERSON and self._says("pseudonyms", first, last):
+            judged = replace(judged, kind=Kind.UNNAMED)
         if judged.kind is Kind.UNNAMED:
             judged = self._with_anonymity(judged, first, last)
         judged = replace(judged, confidence=confidence(self.passage, judged, first, last))
@@ -49,14 +51,17 @@ class Judge:
 
     def _with_anonymity(self, judged: Attribution, first: int, last: int) -> Attribution:
         """Whether the claim says that its source asked not to be named, and why."""
-
-        def says(name: str) -> bool:
-            places = range(first, last)
-            return any(self.passage.phrase_end(name, at, last) > at for at in places)
-
-        is_disclosed = says("anonymity_disclosed")
-        gives_reason = is_disclosed and says("anonymity_reasons")
+        is_disclosed = self._says("anonymity_disclosed", first, last)
+        gives_reason = is_disclosed and self._says("anonymity_reasons", first, last)
         return replace(judged, discloses_anonymity=is_disclosed, gives_reason=gives_reason)
+
+    def _says(self, name: str, first: int, last: int) -> bool:
+        """Whether a phrase of a section stands among the words."""
+        openings, text = self.passage.lexicon.phrases[name].by_first, self.passage.text
+        return any(
+            text[at] in openings and self.passage.phrase_end(name, at, last) > at
+            for at in range(first, last)
+        )
 
     def _is_unknown_topic(self, cue: Cue) -> bool:
         """A colon after words that name nobody who speaks in the text."""

@@ -38,7 +38,7 @@ class Passage:
         self.lexicon = lexicon
         self.words = _unglued(given, words(fold(given)), lexicon)
         self.text = list(self.words.text)
-        self.known = [lexicon.word(word) for word in self.text]
+        self.known = lexicon.words(self.text)
         self.met = dict[str, Kind]()  # the words of names met so far
         self.likeness_to_a_column: float | None = None  # told by `voice` when it is asked for
         self.called = dict[tuple[str, ...], Kind]()  # names in quotation marks met so far
@@ -55,7 +55,7 @@ class Passage:
                 self.known[at] = Word(name, stem=name, bare=name, groups=_NAMES, is_letters=True)
 
     def _may_be_subject(self, at: int) -> bool:
-        if self.given[self.words.ends[at] - 1] != _YEH or at == 0:
+        if at == 0 or not self.ends_as_written(at, _YEH):
             return False
         before = self.known[at - 1]
         if before.is_finite and before.form:
@@ -65,12 +65,15 @@ class Passage:
             return self._writes_both or bool(following and "names" in following.groups)
         return self._writes_both and "names" in before.groups
 
+    def ends_as_written(self, at: int, letter: str) -> bool:
+        """Whether a word ends with the letter as it is written: «ى» folds to «ي»."""
+        return self.given[self.words.ends[at] - 1] == letter
+
     @cached_property
     def _writes_both(self) -> bool:
         """Whether the text has «على», so that «علي» is not the same to its writer."""
         return any(
-            word in _NAMES_LIKE_PREPOSITIONS
-            and self.given[self.words.ends[at] - 1] == _ALEF_MAKSURA
+            word in _NAMES_LIKE_PREPOSITIONS and self.ends_as_written(at, _ALEF_MAKSURA)
             for at, word in enumerate(self.text)
         )
 

@@ -1,7 +1,6 @@
 """Whether the writer judges, advises or predicts in a sentence, or states what can be checked."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from review.text.arabic.clitics import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from review.text.arabic.dates import ARABIC_MONTHS
@@ -25,7 +24,7 @@ _SORTS = {
 """The signs that single words are, each with the list that has them."""
 
 SIGNS = (*_SORTS, "figure", "time", "place", "nominal", "short", "column", "checks")
-_OF_OPINION = frozenset(["judges", "may", "likens", "idea", "we", "denies", "turns", "compares"])
+_OF_OPINION = frozenset(_SORTS.keys() - {"happens"}) | {"asks"}
 _OF_NEWS = frozenset(["figure", "time", "happens"])
 _MARKS_OF_COLUMNS = listed("marks_of_columns")
 _BEGINNINGS_OF_PRESENT = listed("beginnings_of_present")
@@ -40,6 +39,7 @@ _FEW_WORDS = 9
 _WORDS_OF_A_SENTENCE = 12
 _WORDS_AT_THE_TOP = 40
 _CLEAREST = 2.0
+_MOST_KNOWN_WORDS = 50_000
 
 
 def is_opinion(passage: Passage, first: int, last: int) -> bool:
@@ -61,8 +61,11 @@ def opens_as_opinion(passage: Passage, first: int, last: int) -> bool:
     if passage.phrase_end("opinions", opening, last) > opening:
         return True
     returns = passage.phrase_end("returning_voice", opening, last)
-    # «وهو ما أغضب الناس» tells what happened
-    return opening < returns < last and passage.text[returns][0] in _BEGINNINGS_OF_PRESENT
+    if not opening + 1 < returns < last:
+        return False
+    # «مما يعكس», «وهو ما يعكس»; but «وهو ما أغضب الناس» tells what happened
+    verbs = passage.text[returns - 1], passage.text[returns]
+    return any(verb[0] in _BEGINNINGS_OF_PRESENT for verb in verbs)
 
 
 def signs_of_opinion(passage: Passage, first: int, last: int) -> dict[str, float]:
@@ -94,12 +97,10 @@ def likeness_to_a_column(passage: Passage) -> float:
 
 
 def _likeness(passage: Passage) -> float:
-    balance = 0
     words = passage.known
-    for word in words:
-        sorts = _sorts(word)
-        balance += len(sorts & _OF_OPINION) - len(sorts & _OF_NEWS) - word.is_finite
-        balance += word.text in _QUESTIONS
+    balance = -sum(word.is_finite for word in words)
+    for sorts in filter(None, map(_sorts, words)):
+        balance += len(sorts & _OF_OPINION) - len(sorts & _OF_NEWS)
     sentences = max(1.0, len(words) / _WORDS_OF_A_SENTENCE)
     top = words[:_WORDS_AT_THE_TOP]
     is_called_so = any(word.text in _MARKS_OF_COLUMNS for word in top)
@@ -113,25 +114,34 @@ def _is_nominal(opening: Word) -> bool:
 
 
 def _sorts(word: Word) -> frozenset[str]:
-    found = _sorts_of(word.text)
-    more = []
-    if word.text[0].isdigit() or "numerals" in word.groups:
-        more.append("figure")
-    if "times" in word.groups or word.text in ARABIC_MONTHS:
-        more.append("time")
-    if not word.groups.isdisjoint(("countries", "metonyms", "names")):
-        more.append("place")
-    return found.union(more) if more else found
+    known = _known.get(word.text)
+    if known is None:
+        if len(_known) >= _MOST_KNOWN_WORDS:
+            _known.clear()
+        known = _known[word.text] = frozenset(_looked_up(word))
+    return known
 
 
-@lru_cache(maxsize=20_000)
-def _sorts_of(text: str) -> frozenset[str]:
-    """Of a folded word, also behind what is written together with it."""
+_known: dict[str, frozenset[str]] = {}
+
+
+def _looked_up(word: Word) -> Iterator[str]:
+    """The sorts of a word, also behind what is written together with it."""
+    text = word.text
     stems = _stems(text)
-    found = {sort for sort, words in _SORTS.items() if not words.isdisjoint(stems)}
+    for sort, words in _SORTS.items():
+        if not words.isdisjoint(stems):
+            yield sort
     if len(text) >= _SHORTEST_OF_OURS and text.endswith(_OUR) and not text.endswith(_BEFORE_OUR):
-        found.add("we")  # «مدينتنا», but not «بيانا»
-    return frozenset(found)
+        yield "we"  # «مدينتنا», but not «بيانا»
+    if text[0].isdigit() or "numerals" in word.groups:
+        yield "figure"
+    if "times" in word.groups or text in ARABIC_MONTHS:
+        yield "time"
+    if not word.groups.isdisjoint(("countries", "metonyms", "names")):
+        yield "place"
+    if text in _QUESTIONS:
+        yield "asks"
 
 
 def _stems(text: str) -> Sequence[str]:

@@ -327,8 +327,12 @@ class _GrowingPhrase:
         if mark in "()":
             return self._closed(at + 1, "()")
         if mark == '"':
+            is_title = at == self.first + 1 and not self.classes.isdisjoint(TEXTS)
             is_name = (
-                at == self.first or not self.classes.isdisjoint(ISSUERS) or self.text[at - 1] == FOR
+                is_title
+                or at == self.first
+                or not self.classes.isdisjoint(ISSUERS)
+                or self.text[at - 1] == FOR
             )
             return self._closed(at + 2, '"') if is_name else at
         if at == self.first:

@@ -6,12 +6,12 @@ from review.text.lexicon.files import listed
 _MADE_BY = listed("made_by")
 _ISSUED_BY = listed("issued_by")
 _ABOUT = listed("about")
-_MARKS = listed("commas") | {"(", ")"}
+_MARKS = listed("commas") | listed("relatives") | {"(", ")"}
 _FARTHEST = 2
 
 
 def maker_behind(passage: Passage, at: int) -> int:
-    """Where the maker begins, told at most two marks behind a word, else `at`."""
+    """Where the maker begins, told at most two marks or a «التي» behind a word, else `at`."""
     known, end = passage.known, len(passage.known)
     place = at
     while place < min(at + _FARTHEST, end) and passage.text[place] in _MARKS:

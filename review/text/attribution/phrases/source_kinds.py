@@ -257,7 +257,7 @@ def _document(phrase: Phrase) -> Reference | None:
     if is_the_one and not phrase.described:
         return phrase.of(Kind.DOCUMENT, is_reference=True)  # «الدراسة الحديثة»
     kind = _kind_of_described(phrase, is_the_one=is_the_one)
-    if kind is Kind.UNNAMED and _is_identified(phrase):
+    if kind in {Kind.UNNAMED, Kind.VAGUE} and _is_identified(phrase):
         kind = Kind.DOCUMENT
     return phrase.of(kind, is_repeated=is_the_one and kind is Kind.DOCUMENT)
 
@@ -278,10 +278,12 @@ def _is_identified(phrase: Phrase) -> bool:
     following = phrase.following
     if following is not None and following.text == '"':
         return True
+    is_one = not phrase.is_plural or phrase.head_is_in("pictures")
     is_owned = (
         following is not None
         and following.is_definite
-        and not (phrase.word.is_definite or following.preposition or phrase.is_plural)
+        and is_one
+        and not (phrase.word.is_definite or following.preposition)
     )
     return is_owned or maker_behind(phrase.passage, phrase.last) > phrase.last
 
@@ -399,5 +401,6 @@ def _name_alone(phrase: Phrase) -> Reference | None:
         return None
     if len(text) > 5 and text.endswith(_PLURAL_ENDINGS if word.is_definite else _NISBA_PLURALS):
         return phrase.unlisted(Kind.UNNAMED)
-    is_body = phrase.is_feminine and word.is_definite
+    has_name_behind = any(phrase.passage.is_name(at) for at in phrase.others)  # «الطفلة هبة»
+    is_body = phrase.is_feminine and word.is_definite and not has_name_behind
     return phrase.unlisted(Kind.ORGANISATION if is_body else Kind.PERSON)

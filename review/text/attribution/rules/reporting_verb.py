@@ -39,6 +39,7 @@ _ONLY_SPEAK = frozenset(["source", "spokes"])
 _FARTHEST_ORIGIN = 10
 _FARTHEST_PUBLISHED = 12
 
+_ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _AT_VERBS = Opens(verbs=True)
 RULES = (
     Rule(
@@ -135,6 +136,8 @@ def find(stretch: Stretch, at: int) -> Cue | None:
 def _is_no_report(report: _Report) -> bool:
     stretch, at, form = report.stretch, report.at, report.form
     following = stretch.known[at + 1] if at + 1 < stretch.last else None
+    if stretch.is_in("named_by", at) and stretch.passage.ends_as_written(at, _ALEF_MAKSURA):
+        return True  # «ويدعى سليم ناصر», and not «ويدعي»
     if report.verb.asks_anonymity and following and "anonymity_matters" in following.lists:
         return True
     if form.has_object and not (report.verb.takes_object or report.follows_as):
