@@ -37,6 +37,7 @@ _LIKELIER = 0.5
 _MOST = 3  # of one sort that count
 _FEW_WORDS = 9
 _WORDS_OF_A_SENTENCE = 12
+_FEWEST_SENTENCES = 2.0  # so that a few words tell little
 _WORDS_AT_THE_TOP = 40
 _CLEAREST = 2.0
 _MOST_KNOWN_WORDS = 50_000
@@ -101,7 +102,7 @@ def _likeness(passage: Passage) -> float:
     balance = -sum(word.is_finite for word in words)
     for sorts in filter(None, map(_sorts, words)):
         balance += len(sorts & _OF_OPINION) - len(sorts & _OF_NEWS)
-    sentences = max(1.0, len(words) / _WORDS_OF_A_SENTENCE)
+    sentences = _FEWEST_SENTENCES + len(words) / _WORDS_OF_A_SENTENCE
     top = words[:_WORDS_AT_THE_TOP]
     is_called_so = any(word.text in _MARKS_OF_COLUMNS for word in top)
     return max(-_CLEAREST, min(_CLEAREST, balance / sentences)) + is_called_so

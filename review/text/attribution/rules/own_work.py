@@ -6,6 +6,7 @@ from review.text.attribution.phrases.own_team import own_team
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
+from review.text.lexicon.classes import Word
 from review.text.lexicon.files import listed
 
 _FAR_METHOD = 16  # words between what was searched and what was found
@@ -18,7 +19,16 @@ _CLASSES = frozenset(["media"])
 RULES = (
     Rule(
         "own-work",
-        Opens(lists=("own_deeds", "our_deeds", "own_attempts", "search_leads", "findings")),
+        Opens(
+            lists=(
+                "own_deeds",
+                "our_deeds",
+                "own_attempts",
+                "search_leads",
+                "findings",
+                "our_requests",
+            )
+        ),
         "The outlet searched, measured, counted or asked",
         "بحث الوسيلة الناشرة أو قياسها أو سؤالها",
         "قاد البحث العكسي إلى مقطع نشر قبل عامين.",
@@ -37,6 +47,7 @@ def find(stretch: Stretch, at: int) -> Cue | None:
         or _attempt(stretch, at)
         or _search_that_leads(stretch, at)
         or _finding(stretch, at)
+        or _request(stretch, at)
     )
 
 
@@ -150,6 +161,19 @@ def _finding(stretch: Stretch, at: int) -> Cue | None:
     if is_that and stretch.passage.checks_facts and stretch.opens_clause(at):
         return _cue(at)
     return None
+
+
+def _request(stretch: Stretch, at: int) -> Cue | None:
+    """«رفض الوزير طلبنا», «لم يجب عن أسئلتنا»."""
+    if "our_requests" not in stretch.known[at].lists:
+        return None
+    before = stretch.known[max(stretch.first, at - _FAR_CONTACT) : at]
+    return _cue(at) if any(_refuses(stretch, word) for word in before) else None
+
+
+def _refuses(stretch: Stretch, word: Word) -> bool:
+    refusals = stretch.passage.lexicon.lists["refusals"]
+    return word.text in refusals or word.bare in refusals
 
 
 def _has_method_before(stretch: Stretch, at: int) -> bool:
