@@ -38,6 +38,8 @@ class GoldArticle:
     text: str
     claims: tuple[GoldClaim, ...]
     asides: tuple[Span, ...]  # what is not a claim
+    opinions: tuple[Span, ...] = ()  # those of the asides that judge, advise or predict
+    is_made_up: bool = False  # of lines that were written for this and tell only what they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,38 @@ def articles(folder: Path, *, split: str = "") -> list[GoldArticle]:
         raise FolderError(f"There is no annotated article in {folder / 'gold'}.")
     found = [_article(folder, path) for path in paths if path.stem != "echo_pairs"]
     return [article for article in found if not split or article.split == split]
+
+
+def made_up(path: Path) -> list[GoldArticle]:
+    """Articles of a file of JSON lines, each `{"name": …, "lines": [{"as": …, "text": …}, …]}`;
+    a line is an `opinion`, a `heading`, a `question` or, as `none`, a claim that credits nobody.
+    Raises `FolderError`.
+    """
+    try:
+        lines = path.read_text("utf-8").splitlines()
+        return [_made_up(json.loads(line)) for line in lines]
+    except (KeyError, TypeError, ValueError, OSError) as error:
+        raise FolderError(f"{path}: the lines cannot be used ({error!r}).") from error
+
+
+def _made_up(told: Any) -> GoldArticle:
+    spans: dict[str, list[Span]] = {"none": [], "opinion": [], "heading": [], "question": []}
+    end = -1
+    for line in told["lines"]:
+        start = end + 1
+        end = start + len(line["text"])
+        spans[line["as"]].append((start, end))
+    return GoldArticle(
+        told["name"],
+        "made up",
+        "\n".join(line["text"] for line in told["lines"]),
+        tuple(
+            GoldClaim(span, Kind.NONE, None, None, is_carried_over=False) for span in spans["none"]
+        ),
+        (*spans["opinion"], *spans["heading"], *spans["question"]),
+        tuple(spans["opinion"]),
+        is_made_up=True,
+    )
 
 
 def scores(gold: Sequence[GoldArticle]) -> list[Score]:
@@ -174,6 +208,11 @@ def _article(folder: Path, path: Path) -> GoldArticle:
             text,
             tuple(_claim(claim) for claim in claims),
             tuple((aside["start"], aside["end"]) for aside in asides),
+            tuple(
+                (aside["start"], aside["end"])
+                for aside in asides
+                if aside.get("not_claim_reason") == "opinion"
+            ),
         )
     except (KeyError, TypeError, OSError, UnicodeDecodeError) as error:
         raise FolderError(f"{path}: the annotation cannot be used ({error!r}).") from error

@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from review.text.weighing import weights
+
 SEED = Path(settings.ROOT) / "seeds" / "000_5d8dac1e8e8c3930.txt"
 TEXT = "وزير الصحة: اللقاح آمن\nقالت الوزارة إن الكمية كافية. هل يكفي ذلك؟"
 
@@ -127,6 +129,25 @@ def test_every_figure_says_its_n(tmp_path: Path):
         "detail": "0 of 0",
     }
     assert "outlet a" in parts
+
+
+def test_fitting_tells_what_the_weights_are_worth_and_keeps_them_only_when_asked(tmp_path: Path):
+    lines = Path(__file__).parents[1] / "text" / "voices.jsonl"
+    before = weights.FILE.read_bytes()
+
+    told = said("fit", gold(tmp_path), lines=lines)
+
+    assert "opinion, leaving one outlet out:" in told
+    assert "certainty, leaving one outlet out: 1 of 1 right" in told
+    assert weights.FILE.read_bytes() == before
+
+
+def test_lines_that_are_no_texts_are_named(tmp_path: Path):
+    lines = tmp_path / "lines.jsonl"
+    lines.write_text('{"name": "a"}')
+
+    with pytest.raises(CommandError, match=r"lines\.jsonl"):
+        said("fit", gold(tmp_path), lines=lines)
 
 
 def test_a_folder_without_annotations_is_refused(tmp_path: Path):

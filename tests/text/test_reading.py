@@ -242,9 +242,7 @@ def test_careless_spelling_is_read(text, kind):
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_example_of_each_rule_is_read_by_it(rule):
-    mark = "«" if rule.id == "open-quotation" else ""
-    before = f"قالت وزارة الصحة في بيان: {mark}إن اللقاح آمن. "
-    text = before + rule.example if rule.id in CARRIED else rule.example
+    text = BEFORE_EXAMPLES.get(rule.id, "") + rule.example
     start = len(text) - len(rule.example)
 
     found = judge(text, [(0, start), (start, len(text))] if start else [(0, len(text))])
@@ -252,7 +250,12 @@ def test_the_example_of_each_rule_is_read_by_it(rule):
     assert found[-1].rule == rule.id
 
 
-CARRIED = {"open-quotation", "verb-alone", "participle", "masdar", "continued-that", "adjunct"}
+SAID = "قالت وزارة الصحة في بيان: إن اللقاح آمن. "
+BEFORE_EXAMPLES = {
+    **dict.fromkeys(["verb-alone", "participle", "masdar", "continued-that", "adjunct"], SAID),
+    "open-quotation": "قالت وزارة الصحة في بيان: «إن اللقاح آمن. ",
+    "listed": "قالت وزارة الصحة إن الإجراءات هي:\n",
+}
 
 
 @pytest.mark.parametrize("rule", sorted(SWITCHABLE))
@@ -292,7 +295,7 @@ LOW_ATTRIBUTION = {
 def test_a_text_in_which_nobody_is_credited_does_not_light_up(text):
     found = read_all(text)
 
-    assert len(found) >= 3
+    assert len(read(text).segments) >= 3
     assert [one for one in found if one.kind not in UNSOURCED] == []
     assert sum(one.rule != "no-cue" for one in found) <= 1
 

@@ -90,6 +90,8 @@ def plain(text: str) -> str:
 
 
 def _origins(text: str, pieces: Sequence[str]) -> tuple[list[int], list[int]]:
+    if max(map(len, pieces)) <= 1:
+        return _origins_of_letters(text, pieces)
     starts: list[int] = []
     ends: list[int] = []
     end_of_marks = 0
@@ -103,6 +105,19 @@ def _origins(text: str, pieces: Sequence[str]) -> tuple[list[int], list[int]]:
             end_of_marks = end_of_marks or index + 1
     starts.reverse()
     ends.reverse()
+    return starts, ends
+
+
+def _origins_of_letters(text: str, pieces: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The same where no character folds to two, as in most texts."""
+    starts = [index for index, piece in enumerate(pieces) if piece]
+    ends = [start + 1 for start in starts]
+    kept = 0
+    for index, piece in enumerate(pieces):
+        if piece:
+            kept += 1
+        elif kept and text[index] not in INVISIBLE:
+            ends[kept - 1] = index + 1
     return starts, ends
 
 

@@ -38,6 +38,10 @@ _LONGEST_LIST_MARK = 5
 _LAST_WORD = re.compile(rf"(?P<number>[0-9]+)?(?P<word>[^\s«»\"(\[:{COMMA}0-9]*)\Z")
 _INITIALS = re.compile(rf"(?:[{_LETTER}]\.)*[{_LETTER}]|(?:[A-Za-z]\.)*[A-Za-z]{{1,2}}")
 _ENDS_IN_NUMBER = re.compile(r"[0-9)]\s*\Z")
+_LETTER_NAMES = _LISTS.listed("letter_names")
+_LONGEST_LETTER = 8
+_WORD_BEFORE = re.compile(r"[^\W\d_]{1,8}\Z")
+_WORD_BEHIND = re.compile(r"[^\W\d_]{1,8}")
 _AND_SO_ON = _LISTS.listed("and_so_on")
 _UNITS = _LISTS.listed("units")
 _TITLES = frozenset({"Mrs", "Prof", "Gen", "Col", "Sen", "vs"})
@@ -82,12 +86,27 @@ def _pieces(line: str) -> Iterator[tuple[int, int]]:
         if not line[stop.end()].isspace() and (
             (address and address.start() <= stop.start())
             or not _WORD_AT_ONCE.match(line, stop.end())
+            or _spells_letters(line, stop)
         ):
             continue
         if not _is_pause(line, start, stop):
             yield start, stop.end()
             start = _end_of_blanks(line, stop.end())
     yield start, end
+
+
+def _spells_letters(line: str, stop: re.Match[str]) -> bool:
+    """«بي.بي.سي»: the names of Latin letters on both sides of a point."""
+    if stop["marks"] != ".":
+        return False
+    before = _WORD_BEFORE.search(
+        fold(line[max(0, stop.start() - _LONGEST_LETTER) : stop.start()]).text
+    )
+    behind = _WORD_BEHIND.match(fold(line[stop.end() : stop.end() + _LONGEST_LETTER]).text)
+    if not before or not behind or behind.group() not in _LETTER_NAMES:
+        return False
+    word = before.group()
+    return any(word[at:] in _LETTER_NAMES for at in range(min(3, len(word))))
 
 
 def _end_of_blanks(line: str, start: int) -> int:

@@ -10,16 +10,20 @@ from review.text.arabic.marks import COMMA, SEMICOLON
 from review.text.arabic.sentences import lines, sentences
 from review.text.article.furniture import (
     announces_links,
+    announces_section,
     certain_byline,
     dateline,
+    is_caption,
     is_finished,
     is_full_sentence,
     is_ornament,
     is_question,
+    is_short_invitation,
     is_sign_off,
     is_tag_list,
     leads_elsewhere,
     likely_byline,
+    quotes_as_published,
     words,
 )
 
@@ -138,12 +142,16 @@ def _asides(
 ) -> dict[int, Reason]:
     """Lines that state nothing, the headline apart."""
     asides = dict.fromkeys(bylines, Reason.HEADING)
-    is_advertised = False
+    is_advertised = is_posted = False
     for index, line in enumerate(written):
         if index == headline or index in bylines:
             continue
         is_at_the_end = index >= len(written) - _LINES_AT_THE_END
         reason = _aside(line, at_the_end=is_at_the_end)
+        reason = reason or _announcement(line)
+        if is_posted:
+            reason = reason or Reason.OTHER
+        is_posted = quotes_as_published(line)
         if is_advertised and _is_heading(line, _MOST_WORDS_OF_A_HEADLINE):
             reason = reason or Reason.OTHER
         else:
@@ -153,6 +161,13 @@ def _asides(
         if reason:
             asides[index] = reason
     return asides
+
+
+def _announcement(line: str) -> Reason | None:
+    """Of a whole line: what only leads to others, or stands under a picture."""
+    if is_short_invitation(line):
+        return Reason.OTHER
+    return Reason.HEADING if announces_section(line) or is_caption(line) else None
 
 
 def _aside(text: str, *, at_the_end: bool = False) -> Reason | None:

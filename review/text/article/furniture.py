@@ -42,7 +42,7 @@ _UNLABELLED_NAME = re.compile(rf"(?:{_MAKING})\s", re.IGNORECASE)
 _ABOUT_A_DATE = re.compile(
     rf"(?<!\w)(?:{_LISTS.any_of('about_a_date')}|{any_of(WEEKDAYS)}"
     rf"|{_LISTS.one('time_of')} \w+"
-    rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?[{_LISTS.one('day_halves')}])?)(?!\w)",
+    rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?: ?(?:[{_LISTS.one('day_halves')}]|[ap]m))?)(?!\w)",
     re.IGNORECASE,
 )
 _DATE_OF_ANOTHER_THING = re.compile(
@@ -72,6 +72,16 @@ _MORE = re.compile(
     r")",
     re.IGNORECASE,
 )
+
+
+_INVITATIONS = _LISTS.listed("short_invitations")
+_OPENINGS_OF_SUBHEADS = _LISTS.listed("openings_of_subheads")
+_WROTE = _LISTS.listed("chosen_by_editors")
+_LONGEST_INVITATION = 7
+_LONGEST_SECTION = 6
+_AS_PUBLISHED = re.compile(_LISTS.any_of("as_published"))
+_CREDITS = _LISTS.listed("credits")
+_CREDIT = re.compile(r"\((?P<who>[^()]{2,30})\)\Z")
 
 
 def words(text: str) -> list[str]:
@@ -116,6 +126,38 @@ def leads_elsewhere(text: str) -> bool:
     return is_link or bool(_MORE.match(plain(text)))
 
 
+def is_short_invitation(line: str) -> bool:
+    """«للاطلاع على الملف كاملا:»: a few words that state nothing and are no sentence."""
+    if is_full_sentence(line):
+        return False
+    spoken = words(line)
+    return bool(spoken) and len(spoken) <= _LONGEST_INVITATION and spoken[0] in _INVITATIONS
+
+
+def announces_section(line: str) -> bool:
+    """«ما جرى لاحقا:», «كتب فلان في "صحيفة":»: a colon behind a few words that only announce."""
+    if not line.rstrip().endswith(":"):
+        return False
+    spoken = words(line)
+    if not spoken:
+        return False
+    is_titled = len(spoken) <= _LONGEST_SECTION and spoken[0] in _OPENINGS_OF_SUBHEADS
+    return is_titled or (len(spoken) <= _LONGEST_BYLINE and spoken[0] in _WROTE)
+
+
+def quotes_as_published(line: str) -> bool:
+    """«… -من دون تصرف-:»: what follows is what somebody posted, given in full."""
+    return line.rstrip().endswith(":") and bool(_AS_PUBLISHED.search(plain(line)))
+
+
+def is_caption(line: str) -> bool:
+    """A few words and a credit in brackets: «الجسر بعد الحريق (رويترز)»."""
+    if len(line) > _LONGEST_LINE:
+        return False
+    credit = _CREDIT.search(plain(line).strip())
+    return bool(credit and (credit["who"] in _CREDITS or _AGENCY.fullmatch(credit["who"])))
+
+
 def announces_links(text: str) -> bool:
     """«اقرأ أيضا:» with nothing after it: what is advertised stands on the next lines."""
     folded = plain(text)
@@ -130,6 +172,8 @@ def is_sign_off(text: str) -> bool:
 
 def certain_byline(line: str) -> str | None:
     """The name in a line that is a byline wherever it stands; "" for a date alone; else None."""
+    if len(line) > _LONGEST_LINE:
+        return None
     folded = _short(line)
     name = _without_dates(line)
     if folded and not words(name):
@@ -150,8 +194,10 @@ def certain_byline(line: str) -> str | None:
 def likely_byline(line: str) -> str | None:
     """The name in a line that is a byline when it stands near the beginning or at the end."""
     folded = _short(line)
+    if not folded or is_finished(line):
+        return None
     name = _without_dates(line)
-    if not folded or is_finished(line) or not _PARTICLES.isdisjoint(words(name)):
+    if not _PARTICLES.isdisjoint(words(name)):
         return None
     if _DATE_OF_ANOTHER_THING.match(folded):
         return None
@@ -168,6 +214,8 @@ def likely_byline(line: str) -> str | None:
 def dateline(line: str) -> str | None:
     """«المدينة - وكالة», which only its place right under the headline tells from a heading."""
     folded = _short(line)
+    if not folded:
+        return None
     name = _without_dates(line)
     parts = [part for part in _PARTS.split(folded) if part.strip()]
     has_two_sides = _DASH.search(folded) and 2 <= len(parts) <= 4

@@ -24,8 +24,8 @@ class Kind(StrEnum):
 
 UNSOURCED = frozenset([Kind.VAGUE, Kind.NONE])
 
-CERTAIN_FROM = 0.8
-"""A reading is certain when at least four in five of its sort are right."""
+CERTAIN_FROM = 0.92
+"""A reading is certain when of its sort more than nine in ten are right."""
 
 
 class Doubt(StrEnum):

@@ -14,16 +14,22 @@ class Cues:
         self.passage = passage
         self.off = off
         gate = gate_of(passage.lexicon)
-        self._asked = [gate.asked_at(word) for word in passage.text]
+        self._asked = gate.asked(passage.text)
 
     def find(
         self, first: int, last: int, *, most: int | None = None, until: int | None = None
     ) -> list[Cue]:
         """Those that begin in [first, until) of the words [first, last), in reading order."""
         stretch = Stretch(self.passage, first, last)
+        formulas = self.passage.lexicon.phrases["formulas"].by_first
+        text = self.passage.text
         at = first
         end = last if until is None else min(until, last)
         while at < end and (most is None or len(stretch.found) < most):
+            formula = stretch.phrase_end("formulas", at) if text[at] in formulas else at
+            if formula > at:  # «يذكر أن»: it looks like a report and is none
+                at = formula
+                continue
             cue = self._at(stretch, at) if self._asked[at] else None
             if cue and cue.rule not in self.off:
                 stretch.found.append(cue)
@@ -33,7 +39,5 @@ class Cues:
         return stretch.found
 
     def _at(self, stretch: Stretch, at: int) -> Cue | None:
-        """The first cue that a rule finds at a word, where no formula begins («يذكر أن»)."""
-        if stretch.phrase_end("formulas", at) > at:
-            return None
+        """The first cue that a rule finds at a word."""
         return next((cue for find in self._asked[at] if (cue := find(stretch, at))), None)

@@ -35,6 +35,11 @@ class Gate:
             known = self._known[text] = self._look_up(text)
         return known
 
+    def asked(self, texts: Sequence[str]) -> list[tuple[Find, ...]]:
+        """`asked_at` of each."""
+        known, asked_at = self._known, self.asked_at
+        return [known[text] if text in known else asked_at(text) for text in texts]
+
     def _look_up(self, text: str) -> tuple[Find, ...]:
         word = self._lexicon.word(text)
         return tuple(

@@ -6,16 +6,20 @@ from dataclasses import replace
 from review.text.arabic.clitics import BY, FOR, FOR_THE
 from review.text.arabic.quotations import is_open_behind
 from review.text.attribution.attribution import Attribution, Kind, Span
+from review.text.attribution.certainty import confidence
 from review.text.attribution.cues import Cue, Cues
 from review.text.attribution.passage import Passage
 from review.text.attribution.sources import Source, rank
 from review.text.attribution.speakers import Speakers, kind_behind
+from review.text.lexicon.classes import COLON
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Strength
 
 _TRAILING = frozenset(["according-to", "as-said"])
 _BY_OR_FOR = frozenset([BY, FOR])
 _THAT_BEING = listed("that_being")
+_LIST_MARKS = listed("list_marks")
+_BEHIND_NUMBER = frozenset(".)-")
 _IN_LINE_WITH = listed("in_line_with")
 
 
@@ -36,22 +40,28 @@ class Judge:
         cues = self.cues.find(first, last)
         found = [cue for cue in cues if not self._is_unknown_topic(cue)]
         judged = self._of_cue(self._best(found)) if found else self._continued(first, last)
+        if judged.kind is Kind.PERSON and self._says("pseudonyms", first, last):
+            judged = replace(judged, kind=Kind.UNNAMED)
         if judged.kind is Kind.UNNAMED:
             judged = self._with_anonymity(judged, first, last)
+        judged = replace(judged, confidence=confidence(self.passage, judged, first, last))
         self.previous = judged
         self.previous_words = (first, last)
         return judged
 
     def _with_anonymity(self, judged: Attribution, first: int, last: int) -> Attribution:
         """Whether the claim says that its source asked not to be named, and why."""
-
-        def says(name: str) -> bool:
-            places = range(first, last)
-            return any(self.passage.phrase_end(name, at, last) > at for at in places)
-
-        is_disclosed = says("anonymity_disclosed")
-        gives_reason = is_disclosed and says("anonymity_reasons")
+        is_disclosed = self._says("anonymity_disclosed", first, last)
+        gives_reason = is_disclosed and self._says("anonymity_reasons", first, last)
         return replace(judged, discloses_anonymity=is_disclosed, gives_reason=gives_reason)
+
+    def _says(self, name: str, first: int, last: int) -> bool:
+        """Whether a phrase of a section stands among the words."""
+        openings, text = self.passage.lexicon.phrases[name].by_first, self.passage.text
+        return any(
+            text[at] in openings and self.passage.phrase_end(name, at, last) > at
+            for at in range(first, last)
+        )
 
     def _is_unknown_topic(self, cue: Cue) -> bool:
         """A colon after words that name nobody who speaks in the text."""
@@ -154,11 +164,29 @@ class Judge:
     def _continuing_rule(self, first: int, last: int) -> str:
         """The id of the rule by which it goes on, or an empty text."""
         opening = self.passage.known[first]
+        if self._is_listed(first):
+            return "listed"
         if opening.is_that and opening.conjunction:
             return "continued-that"
         if self._is_inside_quotation(first, last):
             return "open-quotation"
         return "adjunct" if first + 1 < last and self._is_adjunct(first) else ""
+
+    def _is_listed(self, first: int) -> bool:
+        """«- تسع حالات …» under an attributed line that ends in a colon, or behind such a line."""
+        start, end = self.previous_words
+        if start >= end or not self._is_mark_of_list(first):
+            return False
+        follows = self.previous is not None and self.previous.rule == "listed"
+        return follows or self.passage.text[end - 1] == COLON
+
+    def _is_mark_of_list(self, first: int) -> bool:
+        text = self.passage.text
+        if text[first] in _LIST_MARKS:
+            return True
+        return (
+            text[first][0].isdigit() and first + 1 < len(text) and text[first + 1] in _BEHIND_NUMBER
+        )
 
     def _is_inside_quotation(self, first: int, last: int) -> bool:
         """The quotation that the claim before opened is not closed before this one begins."""

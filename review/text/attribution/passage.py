@@ -8,8 +8,8 @@ from review.text.arabic.folding import fold, plain
 from review.text.arabic.words import Words, words
 from review.text.attribution.attribution import Kind
 from review.text.lexicon.files import listed
-from review.text.lexicon.loading import Lexicon
-from review.text.lexicon.noun_classes import BODIES, TEXTS
+from review.text.lexicon.loading import Lexicon, Word
+from review.text.lexicon.noun_classes import BODIES, PEOPLE, TEXTS
 
 _BEFORE_OCCASIONS = listed("before_occasions")
 _RELATIVES = listed("relatives")
@@ -19,8 +19,14 @@ _COMMAS = listed("commas")
 _MARKS_BETWEEN_CLAUSES = _COMMAS | listed("semicolons") | listed("sentence_ends") | {":"}
 _MARKS_BEFORE_NAME = _COMMAS | {")", '"'}
 _HEADS_OF_NAMES = BODIES | TEXTS
+_NAMES_LIKE_PREPOSITIONS = listed("names_like_prepositions")
+_NAMES = frozenset(["names"])
+_SHADDA = "\N{ARABIC SHADDA}"
+_YEH = "\N{ARABIC LETTER YEH}"
+_ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _SHORTEST_GLUED = 7
 _LONGEST_GLUED = 30
+_FEWEST_WORDS_OF_CHECKING = 3
 NISBA_OF_NO_NAME = tuple(listed("ending_of_feminine_nisba") | listed("endings_of_plural_nisba"))
 
 
@@ -31,9 +37,45 @@ class Passage:
         self.given = given
         self.lexicon = lexicon
         self.words = _unglued(given, words(fold(given)), lexicon)
-        self.text = self.words.text
-        self.known = [lexicon.word(word) for word in self.text]
+        self.text = list(self.words.text)
+        self.known = lexicon.words(self.text)
         self.met = dict[str, Kind]()  # the words of names met so far
+        self.likeness_to_a_column: float | None = None  # told by `voice` when it is asked for
+        self.called = dict[tuple[str, ...], Kind]()  # names in quotation marks met so far
+        self._tell_names_from_prepositions()
+
+    def _tell_names_from_prepositions(self) -> None:
+        """«علي» folds to «على»: where it is written with «ي» and a subject is due it is the name,
+        and gets a mark that no folded word has.
+        """
+        for at, word in enumerate(self.text):
+            if word in _NAMES_LIKE_PREPOSITIONS and self._may_be_subject(at):
+                name = word + _SHADDA
+                self.text[at] = name
+                self.known[at] = Word(name, stem=name, bare=name, groups=_NAMES, is_letters=True)
+
+    def _may_be_subject(self, at: int) -> bool:
+        if at == 0 or not self.ends_as_written(at, _YEH):
+            return False
+        before = self.known[at - 1]
+        if before.is_finite and before.form:
+            return self._writes_both or self.text[at] not in before.form.verb.frames
+        if before.nouns & PEOPLE:
+            following = self.known[at + 1] if at + 1 < len(self.known) else None
+            return self._writes_both or bool(following and "names" in following.groups)
+        return self._writes_both and "names" in before.groups
+
+    def ends_as_written(self, at: int, letter: str) -> bool:
+        """Whether a word ends with the letter as it is written: «ى» folds to «ي»."""
+        return self.given[self.words.ends[at] - 1] == letter
+
+    @cached_property
+    def _writes_both(self) -> bool:
+        """Whether the text has «على», so that «علي» is not the same to its writer."""
+        return any(
+            word in _NAMES_LIKE_PREPOSITIONS and self.ends_as_written(at, _ALEF_MAKSURA)
+            for at, word in enumerate(self.text)
+        )
 
     @cached_property
     def marks(self) -> Sequence[str]:
@@ -64,6 +106,16 @@ class Passage:
             for at in range(2, len(self.text))
             if self.known[at - 1].form or self.known[at - 2].form
         )
+
+    @cached_property
+    def checks_facts(self) -> bool:
+        """Whether the text is about what is true of a claim that goes round, by the words in it."""
+        found = 0
+        for word in self.known:
+            found += "fact_checking" in word.lists
+            if found >= _FEWEST_WORDS_OF_CHECKING:
+                return True
+        return False
 
     def phrase_end(self, name: str, at: int, limit: int) -> int:
         """The end of the longest phrase of the lexicon's that begins at a word, else `at`."""
@@ -118,13 +170,21 @@ class Passage:
     def is_occasion(self, at: int, limit: int) -> bool:
         """Whether a time, or «في بيان», «خلال مؤتمر» and the like, begins there."""
         word = self.known[at]
-        if "times" in word.groups and not word.preposition:
+        if "times" in word.groups and not word.preposition and not self._is_praise(at, limit):
             return True
         if at + 1 < limit and word.stem in _BEFORE_OCCASIONS:
             following = self.known[at + 1]
             is_one = not following.groups.isdisjoint(("occasions", "times"))
             return is_one or following.text[0].isdigit()
         return word.preposition == BY and "occasions" in word.groups
+
+    def _is_praise(self, at: int, limit: int) -> bool:
+        """«مصدر مطلع», but «مطلع الشهر»."""
+        if "praise" not in self.known[at].groups:
+            return False
+        following = self.known[at + 1] if at + 1 < limit else None
+        is_of_time = following and (following.is_definite or "times" in following.groups)
+        return not is_of_time
 
     def is_name(self, at: int) -> bool:
         """Whether a word that the lexicon does not know may be part of a proper name."""

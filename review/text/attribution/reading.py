@@ -10,6 +10,7 @@ from review.text.attribution.attribution import Attribution, Kind, Span
 from review.text.attribution.dividing import divisions
 from review.text.attribution.judging import Judge
 from review.text.attribution.passage import Passage
+from review.text.attribution.voice import is_opinion
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Lexicon, load
 
@@ -95,7 +96,8 @@ def _judged(judge_of_claims: Judge, parts: Sequence[Part]) -> Iterator[Segment]:
             continue
         for start, end in _claims(judge_of_claims, part):
             attribution = judge_of_claims.attribution(start, end)
-            if attribution.kind is Kind.NONE and _is_opinion(passage, start, end):
+            words = passage.words.within(start, end)
+            if attribution.kind is Kind.NONE and is_opinion(passage, *words):
                 yield Segment(start, end, part.role, Reason.OPINION, None)
             else:
                 yield Segment(start, end, part.role, None, attribution)
@@ -142,11 +144,3 @@ def _claims(judge_of_claims: Judge, part: Part) -> list[Span]:
         (begin, begin + len(passage.given[begin:stop].rstrip()))
         for begin, stop in itertools.pairwise([part.start, *starts, part.end])
     ]
-
-
-def _is_opinion(passage: Passage, start: int, end: int) -> bool:
-    """Whether words of judgement, advice or prediction open a sentence of the writer's."""
-    first, last = passage.words.within(start, end)
-    words = (at for at in range(first, last) if passage.known[at].is_letters)
-    opening = next(words, None)
-    return opening is not None and passage.phrase_end("opinions", opening, last) > opening

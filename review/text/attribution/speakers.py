@@ -7,11 +7,14 @@ from review.text.arabic.clitics import ARTICLE
 from review.text.attribution.attribution import Kind, Span
 from review.text.attribution.passage import Passage
 from review.text.attribution.sources import Source
+from review.text.lexicon.files import listed
 from review.text.lexicon.noun_classes import BODIES, PEOPLE
 
 _DEEPEST = 12
 _BY_CLASS = frozenset(["source", "report", "document", "media", "org", "role", "witness"])
 _OF_TEXTS = frozenset(["source", "report"])
+[_LONG_A] = listed("long_a")
+_REMEMBERED_THOUGH_VAGUE = frozenset(["weasel", "source"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,10 @@ class Speakers:
         return self._all[-1] if self._all else None
 
     def remember(self, source: Source, kind: Kind, *, is_inner: bool = False) -> None:
-        """Those who point to nobody are forgotten, but for «مراقبون» and the like."""
-        if kind is Kind.VAGUE and "weasel" not in source.classes:
+        """Those who point to nobody are forgotten, but for «مراقبون», «مصادر» and the like."""
+        if kind is Kind.VAGUE and source.classes.isdisjoint(_REMEMBERED_THOUGH_VAGUE):
             return
+        self._learn_quoted_name(source, kind)
         if kind in {Kind.PERSON, Kind.ORGANISATION}:
             self._learn_names(source, kind)
         span = self.passage.words.span(source.first, source.last)
@@ -54,6 +58,13 @@ class Speakers:
             is_proper = kind is Kind.PERSON and word.is_definite and not word.nouns
             if is_proper or self.passage.is_name(at):
                 self.passage.met.setdefault(word.text, kind)
+
+    def _learn_quoted_name(self, source: Source, kind: Kind) -> None:
+        """The name in «هيئة البث "كان"», by which it may be called alone."""
+        text = self.passage.text[source.first : source.last]
+        if text.count('"') == 2 and text[-1] == '"':
+            name = tuple(text[text.index('"') + 1 : -1])
+            self.passage.called.setdefault(name, kind)
 
     def antecedent(self, source: Source) -> Speaker | None:
         """By a shared noun, then by its class, then for «المصدر» whoever spoke last."""
@@ -80,8 +91,11 @@ class Speakers:
         return bool(stems & known and are_alike)
 
     def _singular(self, stem: str) -> str:
+        lexicon = self.passage.lexicon
         stem = stem.removeprefix(ARTICLE)
-        return self.passage.lexicon.singulars.get(stem, stem)
+        if stem.endswith(_LONG_A) and stem[:-1] in lexicon.nouns:  # «تقريرا»
+            stem = stem[:-1]
+        return lexicon.singulars.get(stem, stem)
 
 
 def _of_class(source: Source, recent: Sequence[Speaker]) -> Speaker | None:
@@ -100,6 +114,8 @@ def _of_class(source: Source, recent: Sequence[Speaker]) -> Speaker | None:
 
 def kind_behind(source: Source, antecedent: Speaker) -> Kind:
     """Of a body, an outlet or a document its own; of whoever speaks that of the antecedent."""
+    if antecedent.kind is Kind.VAGUE and "source" in source.classes & antecedent.source.classes:
+        return Kind.VAGUE
     if source.classes & BODIES or antecedent.kind is Kind.VAGUE:
         return source.kind
     if "report" in source.classes and antecedent.kind not in {Kind.DOCUMENT, Kind.UNNAMED}:

@@ -50,8 +50,9 @@ class Stretch:
         return self.text[at - 1] if at > self.first else ""
 
     def is_in(self, name: str, at: int) -> bool:
-        """Whether a list of the lexicon's has the word, without «و» and «ف»."""
-        return self.known[at].bare in self.passage.lexicon.lists[name]
+        """Whether a list of the lexicon's has the word, with or without «و» and «ف»."""
+        word = self.known[at]
+        return name in word.lists or word.bare in self.passage.lexicon.lists[name]
 
     def phrase_end(self, name: str, at: int) -> int:
         """The end of the longest phrase of a section that begins at a word, else `at`."""

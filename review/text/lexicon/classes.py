@@ -76,6 +76,7 @@ class Verb:
     needs_speaker: bool = False  # said of a report or a document it reports nothing
     deems: bool = False  # in the present it mostly describes («تعتبر المدينة مركزا …»)
     judges: bool = False  # after «و» it takes a denied noun as what is reported («ونفى وجود …»)
+    witnesses: bool = False  # said of a body it reports without a frame («وثقت اللجنة هدم …»)
     estimates: bool = False  # with a figure and without a subject it is hearsay («يقدر عددهم بـ …»)
     asks_anonymity: bool = False  # before «عدم ذكر اسمه» and the like it reports nothing
 

@@ -12,7 +12,7 @@ from review.text.lexicon.files import LexiconError, in_order, single
 
 NOUNS = frozenset([
     "source", "report", "document", "media", "witness", "role", "weasel", "spokes", "org", "office",
-    "honorific",
+    "honorific", "accounts",
 ])  # fmt: skip
 WORDS = frozenset([
     "names", "countries", "metonyms", "praise", "quantifiers", "numerals", "times", "occasions",
@@ -28,6 +28,7 @@ _FORMS = ("past", "present", "participles", "masdars")
 _TEXTS = (*_FORMS, "homographs", "impersonal")
 _FACTS = (
     "takes_object", "relays", "names_origin", "moves_things", "needs_speaker", "deems", "judges",
+    "witnesses",
     "estimates", "asks_anonymity",
 )  # fmt: skip
 _REQUIRED = ("lemma", "strength", "frames", "needs_frame")

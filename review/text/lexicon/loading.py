@@ -102,6 +102,11 @@ class Lexicon:
             known = self._known[text] = self._look_up(text)
         return known
 
+    def words(self, texts: Sequence[str]) -> list[Word]:
+        """`word` of each."""
+        known, look_up = self._known.get, self.word
+        return [known(text) or look_up(text) for text in texts]
+
     def is_verb(self, text: str) -> bool:
         """Whether it is a form of a reporting verb that needs nothing else to report."""
         form = self.forms.get(text)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from review.text.arabic.clitics import AND, FOR
+from review.text.arabic.clitics import AND, BY, FOR
 from review.text.attribution.phrases.adverbials import behind_openers
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Stretch
@@ -16,6 +16,7 @@ _BEHIND_ASIDE = listed("already") | _COMMAS
 _AHEAD = listed("ahead")
 _REACH_OF_AHEAD = 6
 _LONGEST_RELATIVE_CLAUSE = 12
+_GOVERNORS = frozenset([BY, FOR])
 _PEOPLE_AND_BODIES = PEOPLE | {"org"}
 
 
@@ -76,6 +77,8 @@ def _subject_from(stretch: Stretch, base: int, at: int) -> Source | None:
 def _may_open_subject(stretch: Stretch, start: int) -> bool:
     """«و» is a radical, or stands before a noun that the lexicon knows."""
     word = stretch.known[start]
+    if word.preposition in _GOVERNORS and word.nouns:
+        return False
     return word.text[0] != AND or bool(word.nouns or word.groups or word.is_definite)
 
 

@@ -16,10 +16,13 @@ _MARKS_BEHIND_APPOSITION = _COMMAS | {":", '"'}
 _DEMONSTRATIVES = listed("demonstratives")
 _ALSO = listed("also")
 _ISSUED = tuple(listed("issued"))  # and whatever begins so
+_OTHER_THAN = listed("other_than")
 _ABOUT = listed("about")
 _FROM = listed("from")
 _BEFORE_NAMES = TITLES | {"spokes"}
 _TAKE_PREPOSITIONS = SPEAKERS | TEXTS | {"media", "org"}
+_HAVE_TASKS = frozenset(["media", "org"])
+_SHORTEST_TASK = 5
 _NEW_HEADS = frozenset(["source", "org", "role", "witness", "media"])
 
 
@@ -155,6 +158,12 @@ class _GrowingPhrase:
         return False if ends else None
 
     def _filler(self, word: Word) -> bool | None:
+        after = self.at + 1
+        if word.text in _OTHER_THAN and self.first < after - 1 and after < self.limit:
+            if "unconfirmed" in self.known[after].lists:
+                self.at += 2
+                return True
+            return None
         if word.text in (_DEMONSTRATIVES if self.at == self.first else _ALSO):
             self.at += 1
             return True
@@ -218,28 +227,72 @@ class _GrowingPhrase:
 
     def _is_object(self, word: Word) -> bool:
         """Where no «أن» bounds the phrase: whether the word begins what is said or done."""
-        if self.is_complete and self._is_outside_name(word):
-            return True
-        if self.is_only_described and self._is_no_description(word):
+        if self._is_task(word):
+            return False
+        if self._is_behind_whole(word):
             return True
         if not self.follows_definite:
             return False
-        length = self.at - self.first
-        if length == 1 and self._is_behind_lone_name(word):
+        is_second = self.at - self.first == 1
+        if is_second and self._is_behind_one_word(word):
             return True
         if not word.is_definite:
-            return self._is_indefinite_object(word) or (length == 1 and self._is_behind_text(word))
-        is_new_head = (
-            length >= 2
-            and word.nouns & _NEW_HEADS
-            and not (word.is_nisba or word.preposition == FOR)
+            return self._is_indefinite_object(word)
+        is_new_head = word.nouns & _NEW_HEADS and not (word.is_nisba or word.preposition == FOR)
+        return bool(is_new_head) and not is_second
+
+    def _is_behind_whole(self, word: Word) -> bool:
+        """Behind a name, or a noun and its adjectives, that take no more."""
+        return (
+            (self.is_complete and self._is_outside_name(word))
+            or (self.is_only_described and self._is_no_description(word))
+            or self._is_deed_behind_source(word)
         )
-        return bool(is_new_head) or (length == 1 and self._is_behind_text(word))
+
+    def _is_behind_one_word(self, word: Word) -> bool:
+        return (
+            self._is_behind_lone_name(word)
+            or self._is_body_behind_body(word)
+            or self._is_behind_text(word)
+        )
+
+    def _is_deed_behind_source(self, word: Word) -> bool:
+        """«رجحت مصادر تأجيل الجلسة»: an indefinite noun and its definite owner are an object."""
+        if self.follows_definite or "source" not in self.classes or self.at + 1 >= self.limit:
+            return False
+        before, following = self.known[self.at - 1], self.known[self.at + 1]
+        is_bare = "source" in before.nouns or "quantifiers" in before.groups
+        is_deed = not (
+            word.is_definite
+            or word.nouns
+            or word.groups
+            or word.is_nisba
+            or word.is_function_word
+            or "describing" in word.lists
+        )
+        return is_bare and is_deed and following.is_definite and not following.preposition
 
     def _is_behind_lone_name(self, word: Word) -> bool:
         """«وصف لافروف الوضع بأنه»: one name that is known from nowhere, and what he speaks of."""
         is_lone = self.passage.is_name(self.first) and "names" not in self.known[self.first].groups
         return is_lone and word.is_definite and not (word.preposition or word.is_nisba)
+
+    def _is_task(self, word: Word) -> bool:
+        """«الشبكة المدنية لتوثيق الانتهاكات»: what a body is for."""
+        after = self.at + 1
+        return (
+            word.text[0] == FOR
+            and len(word.text) >= _SHORTEST_TASK
+            and not (word.nouns or word.is_definite)
+            and not self.classes.isdisjoint(_HAVE_TASKS)
+            and after < self.limit
+            and self.known[after].is_definite
+        )
+
+    def _is_body_behind_body(self, word: Word) -> bool:
+        """«حمّل المجلس الشركة المسؤولية»: both have the article, and neither describes."""
+        is_one = "org" in word.nouns and word.is_definite and not word.is_nisba
+        return is_one and self.known[self.first].is_definite and "org" in self.classes
 
     def _is_outside_name(self, word: Word) -> bool:
         return (
@@ -274,8 +327,12 @@ class _GrowingPhrase:
         if mark in "()":
             return self._closed(at + 1, "()")
         if mark == '"':
+            is_title = at == self.first + 1 and not self.classes.isdisjoint(TEXTS)
             is_name = (
-                at == self.first or not self.classes.isdisjoint(ISSUERS) or self.text[at - 1] == FOR
+                is_title
+                or at == self.first
+                or not self.classes.isdisjoint(ISSUERS)
+                or self.text[at - 1] == FOR
             )
             return self._closed(at + 2, '"') if is_name else at
         if at == self.first:

@@ -61,6 +61,13 @@ class Phrase:
         return self.passage.known[self.head + 1] if self.head + 1 < self.last else None
 
     @property
+    def quoted_name(self) -> tuple[str, ...]:
+        """The words between quotation marks that hold the whole phrase, () where none do."""
+        text = self.passage.text
+        is_quoted = self.last - self.first > 2 and text[self.first] == text[self.last - 1] == '"'
+        return tuple(text[self.first + 1 : self.last - 1]) if is_quoted else ()
+
+    @property
     def begins_with_same(self) -> bool:
         """«نفس المصدر»."""
         return self.word.stem in _SAME and self.head + 1 < self.last
@@ -88,7 +95,12 @@ class Phrase:
     def described(self) -> list[int]:
         """Those of the others that do more than count."""
         known = self.passage.known
-        return [at for at in self.others if "quantifiers" not in known[at].groups]
+        return [
+            at
+            for at in self.others
+            if "quantifiers" not in known[at].groups
+            and known[at].lists.isdisjoint(("unconfirmed", "other_than"))
+        ]
 
     @cached_property
     def is_self(self) -> bool:

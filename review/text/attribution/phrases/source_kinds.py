@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from review.text.arabic.clitics import BY, FOR
 from review.text.attribution.attribution import Kind
 from review.text.attribution.phrases.heads import Phrase, Reference
+from review.text.attribution.phrases.makers import maker_behind
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Use, Word
 from review.text.lexicon.noun_classes import ISSUERS, TEXTS, TITLES
@@ -26,11 +27,18 @@ _FEMININE_ENDINGS = tuple(listed("endings_of_feminine_heads"))
 _FEMININE_NISBA = tuple(listed("ending_of_feminine_nisba"))
 _PLURAL_ENDINGS = tuple(listed("endings_of_plurals"))
 _NISBA_PLURALS = tuple(listed("endings_of_plural_nisba"))
+_GENERIC_OF_MEDIA = listed("generic_of_media")
+_MAY_BE_BODIES = listed("outlets_or_bodies")
+_OF_AGENCIES = listed("of_agencies")
+_OF_BODIES = listed("of_bodies")
+_BROADCASTING = listed("broadcasting")
 _LONGEST_NAME = 4
 
 
 def reference(phrase: Phrase) -> Reference | None:
     """What a phrase tells of whom it credits; None where it can credit nobody."""
+    if phrase.quoted_name in phrase.passage.called:
+        return phrase.of(phrase.passage.called[phrase.quoted_name])
     if not phrase.has_head:
         return _without_head(phrase)
     if phrase.begins_with_same:
@@ -64,6 +72,8 @@ def _pronoun(phrase: Phrase) -> Reference | None:
         return phrase.of(Kind.UNNAMED, is_reference=True)
     if "dignities" in word.lists:
         return phrase.of(Kind.PERSON, is_reference=True)
+    if "own_sources" in word.lists:
+        return phrase.of(Kind.UNNAMED)
     return phrase.of(Kind.OWN) if "own_correspondents" in word.lists else None
 
 
@@ -121,7 +131,8 @@ def _spokesperson(phrase: Phrase) -> Reference | None:
         other.text in _SPEAKING_FOR or other.preposition in _BY_OR_FOR or "org" in other.nouns
         for other in phrase.other_words
     )
-    return phrase.of(Kind.ORGANISATION if is_for_a_body else Kind.UNNAMED)
+    kind = Kind.ORGANISATION if is_for_a_body else Kind.UNNAMED
+    return phrase.of(kind, is_repeated=word.is_definite)
 
 
 def _source(phrase: Phrase) -> Reference | None:
@@ -137,7 +148,8 @@ def _source(phrase: Phrase) -> Reference | None:
         is_other = phrase.is_another and not word.is_definite
         if not (word.is_definite or is_other):
             return phrase.of(Kind.VAGUE)
-        return phrase.of(Kind.UNNAMED, is_reference=True, is_another=is_other)
+        kind = Kind.VAGUE if is_other else Kind.UNNAMED
+        return phrase.of(kind, is_reference=True, is_another=is_other)
     if phrase.head_is_in("rumours") and not any(
         one.is_nisba or one.text in _FROM for one in described
     ):
@@ -171,7 +183,24 @@ def _weasel(phrase: Phrase) -> Reference | None:
         return None
     if phrase.has_name:
         return phrase.of(Kind.PERSON)
-    return phrase.of(Kind.UNNAMED if phrase.described else Kind.VAGUE)
+    is_one_of_many = phrase.is_quantified and phrase.is_alone
+    return phrase.of(Kind.UNNAMED if phrase.described and not is_one_of_many else Kind.VAGUE)
+
+
+def _account(phrase: Phrase) -> Reference | None:
+    """«حسابات على فيسبوك» point to nobody; «حساب يحمل اسم …», «حسابات إيرانية» are described."""
+    word, passage = phrase.word, phrase.passage
+    if "accounts" not in word.nouns:
+        return None
+    if any("org" in other.nouns or "office" in other.nouns for other in phrase.other_words[:2]):
+        return phrase.of(Kind.ORGANISATION)
+    behind = passage.known[phrase.last] if phrase.last < len(passage.known) else None
+    is_named = behind is not None and "account_names" in behind.lists
+    is_described = any(
+        (other.is_nisba and "networks" not in other.lists) or "account_names" in other.lists
+        for other in phrase.words(phrase.described)
+    )
+    return phrase.of(Kind.UNNAMED if is_named or is_described else Kind.VAGUE)
 
 
 def _outlet(phrase: Phrase) -> Reference | None:
@@ -180,9 +209,38 @@ def _outlet(phrase: Phrase) -> Reference | None:
         return None
     if word.stem in _CORRESPONDENTS and (phrase.is_alone or phrase.has_name):
         return phrase.of(Kind.OWN if phrase.is_alone else Kind.PERSON)
+    if _is_body_of_another_sort(phrase):
+        return phrase.of(Kind.ORGANISATION)
     is_back = (phrase.is_alone or phrase.is_self) and word.is_definite
+    if _is_any_outlet(phrase):
+        return phrase.of(Kind.VAGUE, is_reference=word.is_definite)
     is_one = word.stem not in _COLLECTIVES and not phrase.is_quantified
     return phrase.of(Kind.MEDIA, is_reference=is_back and is_one)
+
+
+def _is_any_outlet(phrase: Phrase) -> bool:
+    """«مواقع إخبارية», «وسائل إعلام»: neither named nor told by a place."""
+    if not phrase.head_is_in("plural_media") or phrase.is_self:
+        return False
+    rest = phrase.words(range(phrase.head + 1, phrase.last))
+    return all(
+        one.text in _GENERIC_OF_MEDIA or not one.groups.isdisjoint(("quantifiers", "numerals"))
+        for one in rest
+    )
+
+
+def _is_body_of_another_sort(phrase: Phrase) -> bool:
+    """«الوكالة الوطنية لحماية الغابات», «وكالة الطاقة»: called so, but not of news."""
+    if phrase.word.stem not in _MAY_BE_BODIES:
+        return False
+    if any(
+        other.stem in _OF_AGENCIES or other.text in _OF_AGENCIES for other in phrase.other_words
+    ):
+        return False
+    return any(
+        other.text in _OF_BODIES or (other.text[0] == FOR and len(other.text) > 4)
+        for other in phrase.other_words
+    )
 
 
 def _document(phrase: Phrase) -> Reference | None:
@@ -196,7 +254,11 @@ def _document(phrase: Phrase) -> Reference | None:
     if word.is_definite and (phrase.is_alone or phrase.is_self):
         return phrase.of(Kind.DOCUMENT if is_one else Kind.VAGUE, is_reference=True)
     is_the_one = word.is_definite and is_one
+    if is_the_one and not phrase.described:
+        return phrase.of(Kind.DOCUMENT, is_reference=True)  # «الدراسة الحديثة»
     kind = _kind_of_described(phrase, is_the_one=is_the_one)
+    if kind in {Kind.UNNAMED, Kind.VAGUE} and _is_identified(phrase):
+        kind = Kind.DOCUMENT
     return phrase.of(kind, is_repeated=is_the_one and kind is Kind.DOCUMENT)
 
 
@@ -209,6 +271,21 @@ def _kind_of_described(phrase: Phrase, *, is_the_one: bool) -> Kind:
     if "report" in phrase.word.nouns and _is_of_outlets(described):
         return Kind.MEDIA
     return Kind.DOCUMENT if is_the_one else Kind.UNNAMED
+
+
+def _is_identified(phrase: Phrase) -> bool:
+    """A title, an owner («تقرير الأحوال الجوية»), or who made it, told behind it."""
+    following = phrase.following
+    if following is not None and following.text == '"':
+        return True
+    is_one = not phrase.is_plural or phrase.head_is_in("pictures")
+    is_owned = (
+        following is not None
+        and following.is_definite
+        and is_one
+        and not (phrase.word.is_definite or following.preposition)
+    )
+    return is_owned or maker_behind(phrase.passage, phrase.last) > phrase.last
 
 
 def _is_of_outlets(described: Sequence[Word]) -> bool:
@@ -235,6 +312,8 @@ def _body(phrase: Phrase) -> Reference | None:
         return None
     if phrase.is_quantified and not word.is_definite:
         return phrase.of(Kind.UNNAMED)
+    if following is not None and following.text in _BROADCASTING:
+        return phrase.of(Kind.MEDIA)
     if phrase.is_alone or phrase.is_self:
         return phrase.of(Kind.ORGANISATION, is_reference=word.is_definite)
     is_any = not word.is_definite and all(
@@ -270,6 +349,7 @@ _ROWS = (
     _source,
     _role,
     _weasel,
+    _account,
     _outlet,
     _document,
     _body,
@@ -283,7 +363,9 @@ def _unlisted(phrase: Phrase) -> Reference | None:
     if not _may_be_name(phrase.word):
         return None
     others = phrase.other_words
-    if others and others[0].is_definite and not others[0].nouns.isdisjoint(_OFFICES):
+    is_listed_name = "names" in phrase.word.groups
+    is_office_behind = bool(others) and others[0].is_definite
+    if not is_listed_name and is_office_behind and not others[0].nouns.isdisjoint(_OFFICES):
         return None  # a verb and its subject
     if phrase.any_other(_OFFICES):
         return phrase.of(Kind.PERSON)
@@ -295,7 +377,8 @@ def _unlisted(phrase: Phrase) -> Reference | None:
 def _may_be_name(word: Word) -> bool:
     if not word.is_letters or word.is_function_word or word.is_that or len(word.text) < 2:
         return False
-    if word.form and word.form.use is not Use.MASDAR and not word.is_definite:
+    is_verb = word.form and word.form.use is not Use.MASDAR and not word.is_definite
+    if is_verb and "names" not in word.groups:
         return False
     return word.groups.isdisjoint(_NO_NAMES) or "names" in word.groups
 
@@ -318,5 +401,6 @@ def _name_alone(phrase: Phrase) -> Reference | None:
         return None
     if len(text) > 5 and text.endswith(_PLURAL_ENDINGS if word.is_definite else _NISBA_PLURALS):
         return phrase.unlisted(Kind.UNNAMED)
-    is_body = phrase.is_feminine and word.is_definite
+    has_name_behind = any(phrase.passage.is_name(at) for at in phrase.others)  # «الطفلة هبة»
+    is_body = phrase.is_feminine and word.is_definite and not has_name_behind
     return phrase.unlisted(Kind.ORGANISATION if is_body else Kind.PERSON)

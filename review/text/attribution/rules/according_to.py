@@ -2,6 +2,7 @@
 
 from review.text.arabic.clitics import BY
 from review.text.attribution.phrases.adverbials import behind_adverbials
+from review.text.attribution.phrases.makers import maker_behind
 from review.text.attribution.phrases.reported import reported
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.sources import Source
@@ -18,6 +19,7 @@ _BEHIND_VERB = listed("behind_verb_of_what")
 _MAKING = in_order("stems_of_making")
 _ITS_OBJECT = in_order("endings_of_what_was_made")
 _MARKS = listed("commas") | {"."}
+_ANNOUNCED_BY_OTHERS = listed("announced")
 _HELD = TEXTS | {"media"}
 _ANNOUNCED = TEXTS | {"source"}
 _FARTHEST_REPORTED = 20
@@ -54,7 +56,20 @@ def _according_to(stretch: Stretch, at: int) -> Cue | None:
     source = _announced_by(stretch, place) or _source(stretch, place)
     if source is None or not (source.is_known or _may_be_named(stretch, source)):
         return None
-    return Cue(at, at + 1, "according-to", None, source, reported=source.last)
+    return Cue(
+        at, at + 1, "according-to", None, source, _maker(stretch, source), reported=source.last
+    )
+
+
+def _maker(stretch: Stretch, source: Source) -> Source | None:
+    """X of «بيان أصدره X»."""
+    if source.classes.isdisjoint(TEXTS):
+        return None
+    place = maker_behind(stretch.passage, source.last)
+    if not source.last < place < stretch.last:
+        return None
+    maker = stretch.source(place, stretch.last)
+    return maker if maker and maker.is_known else None
 
 
 def _behind_preposition(stretch: Stretch, at: int) -> int | None:
@@ -84,7 +99,8 @@ def _may_be_named(stretch: Stretch, source: Source) -> bool:
 
 def _announced_by(stretch: Stretch, at: int) -> Source | None:
     """Of «حصيلة أعلنها مسؤولون», the announcers."""
-    if stretch.known[at].nouns.isdisjoint(_ANNOUNCED):
+    word = stretch.known[at]
+    if word.nouns.isdisjoint(_ANNOUNCED) or word.stem not in _ANNOUNCED_BY_OTHERS:
         return None
     for place in range(at + 1, min(at + _FARTHEST_MAKER, stretch.last)):
         word = stretch.known[place]

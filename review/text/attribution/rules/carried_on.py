@@ -18,6 +18,13 @@ RULES = (
         "لن نتراجع عن مطالبنا».",
     ),
     Rule(
+        "listed",
+        AT_NO_WORD,
+        "Listed under an attributed line that ends in a colon",
+        "بند من قائمة تحت سطر مُسنَد ينتهي بنقطتين",
+        "- إغلاق ثلاثة جسور.",
+    ),
+    Rule(
         "adjunct",
         AT_NO_WORD,
         "No sentence of its own but a part of the attributed one before",

@@ -2,15 +2,17 @@
 
 from review.text.arabic.clitics import BY, CONJUNCTIONS
 from review.text.attribution.attribution import Kind
-from review.text.attribution.phrases.before_verb import is_vetoed
+from review.text.attribution.phrases.before_verb import is_vetoed, subject_before
 from review.text.attribution.phrases.reported import reported
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.sources import Source
 from review.text.attribution.window import Cue, Stretch
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Form
+from review.text.lexicon.noun_classes import TEXTS
 
 _FARTHEST_FIGURE = 12
+_REACH_OF_DENIAL = 3
 _BEFORE_FIGURES = listed("before_figures")
 _WHICH = listed("which")
 _BEFORE_HEARSAY = listed("before_hearsay")
@@ -34,10 +36,8 @@ def find(stretch: Stretch, at: int) -> Cue | None:
     end = stretch.phrase_end("hearsay", at)
     if end == at:
         return None
-    negations = stretch.passage.lexicon.lists["negations"]
     before = stretch.before(at)
-    earlier = stretch.before(at - 1) if before else ""
-    if before in negations or earlier in negations or before in _WHICH:
+    if before in _WHICH or _is_denied(stretch, at) or _has_speaker(stretch, at):
         return None
     stands_alone = (
         end - at > 1
@@ -46,6 +46,22 @@ def find(stretch: Stretch, at: int) -> Cue | None:
         or stretch.opens_clause(at)
     )
     return Cue(at, at + 1, "hearsay", kind=Kind.VAGUE, reported=end) if stands_alone else None
+
+
+def _is_denied(stretch: Stretch, at: int) -> bool:
+    """«لم ترد بعد أنباء عن»."""
+    negations = stretch.passage.lexicon.lists["negations"]
+    start = max(stretch.first, at - _REACH_OF_DENIAL)
+    return any(text in negations for text in stretch.text[start:at])
+
+
+def _has_speaker(stretch: Stretch, at: int) -> bool:
+    """«الوزير يزعم أنه»: a verb that is not passive, and its subject before it."""
+    word = stretch.known[at]
+    if not (word.form and word.is_finite) or word.form.conjunction:
+        return False
+    source = subject_before(stretch, at)
+    return source is not None and not source.classes.isdisjoint(_WHO_ESTIMATE - TEXTS)
 
 
 def estimate(stretch: Stretch, at: int, form: Form) -> Cue | None:

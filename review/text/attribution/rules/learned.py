@@ -4,6 +4,7 @@ from review.text.attribution.attribution import Kind
 from review.text.attribution.phrases.reported import reported
 from review.text.attribution.rules.base import Opens, Rule
 from review.text.attribution.window import Cue, Stretch
+from review.text.lexicon.classes import QUOTATION
 from review.text.lexicon.files import single
 
 _FROM = single("from")
@@ -35,6 +36,8 @@ def find(stretch: Stretch, at: int) -> Cue | None:
             if source:
                 return Cue(at, at + 1, "learned", None, source, reported=by.place)
     subject = stretch.source(at + 1, by.place, is_bounded=True, is_feminine=True)
-    if subject is None or (subject.is_known and subject.kind is not Kind.MEDIA):
+    is_called_by_name = stretch.text[at + 1] == QUOTATION  # «علمت "الصباح" أن»
+    is_other = subject is None or (subject.is_known and subject.kind is not Kind.MEDIA)
+    if is_other and not is_called_by_name:
         return None
     return Cue(at, at + 1, "learned", kind=Kind.VAGUE, reported=by.place)

@@ -11,11 +11,13 @@ from review.text.attribution.rules.base import Find, Opens, Rule
 
 _FIRST_ASKED = (
     "own_check",
+    "own_work",
     "learned",
     "hearsay",
     "according_to",
     "colon",
     "refusal",
+    "issued",
     "reporting_verb",
     "participle",
     "masdar",

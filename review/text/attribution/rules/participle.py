@@ -25,9 +25,9 @@ RULES = (
 def find(stretch: Stretch, at: int) -> Cue | None:
     """The subject of the clause that governs it goes on speaking."""
     word = stretch.known[at]
-    if not word.form or word.form.use is not Use.PARTICIPLE or word.nouns:
+    if not word.form or word.form.use is not Use.PARTICIPLE or at + 1 >= stretch.last:
         return None
-    if at + 1 >= stretch.last:
+    if word.nouns and not _is_before_own_frame(stretch, at):
         return None
     by = reported(stretch.passage, at + 1, stretch.last, word.form)
     if not _reports(stretch, at, by) or (stretch.found and at != stretch.first):
@@ -35,6 +35,13 @@ def find(stretch: Stretch, at: int) -> Cue | None:
     source = None if at == stretch.first else subject_of_clause(stretch, at)
     is_strong = bool(by.by)
     return Cue(at, at + 1, "participle", word.form, source, reported=by.place, is_strong=is_strong)
+
+
+def _is_before_own_frame(stretch: Stretch, at: int) -> bool:
+    """«، متحدثة عن …», and not «متحدثة باسم …»."""
+    form = stretch.known[at].form
+    is_framed = form is not None and stretch.text[at + 1] in form.verb.frames
+    return is_framed and stretch.before(at) in _COMMAS
 
 
 def _reports(stretch: Stretch, at: int, by: Reported) -> bool:

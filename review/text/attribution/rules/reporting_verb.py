@@ -37,7 +37,9 @@ _ABOUT = single("about")
 _MARKS_BEHIND_SOURCE = listed("commas") | {QUOTATION, "("}
 _ONLY_SPEAK = frozenset(["source", "spokes"])
 _FARTHEST_ORIGIN = 10
+_FARTHEST_PUBLISHED = 12
 
+_ALEF_MAKSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
 _AT_VERBS = Opens(verbs=True)
 RULES = (
     Rule(
@@ -134,6 +136,8 @@ def find(stretch: Stretch, at: int) -> Cue | None:
 def _is_no_report(report: _Report) -> bool:
     stretch, at, form = report.stretch, report.at, report.form
     following = stretch.known[at + 1] if at + 1 < stretch.last else None
+    if stretch.is_in("named_by", at) and stretch.passage.ends_as_written(at, _ALEF_MAKSURA):
+        return True  # «ويدعى سليم ناصر», and not «ويدعي»
     if report.verb.asks_anonymity and following and "anonymity_matters" in following.lists:
         return True
     if form.has_object and not (report.verb.takes_object or report.follows_as):
@@ -199,7 +203,8 @@ def _without_subject_behind(report: _Report) -> Cue | None:
     """The verb at once before what is reported: its subject stands before it, or is carried."""
     by = report.reported
     subject = _subject_given(report)
-    if report.verb.needs_frame and not _fits_without_subject(report, subject):
+    may_be_bare = subject and _shows(report, subject)
+    if report.verb.needs_frame and not (may_be_bare or _fits_without_subject(report, subject)):
         return None
     inner = None
     if report.verb.moves_things:
@@ -213,6 +218,23 @@ def _without_subject_behind(report: _Report) -> Cue | None:
     if not by.by and not report.form.conjunction:
         return None
     return _carried(report, inner)
+
+
+def _only_publishes(report: _Report) -> bool:
+    """«نشرت القناة التسجيل نفسه على صفحتها»: a text that is known, and nothing of what it says."""
+    by, stretch = report.reported, report.stretch
+    if by.by and by.place < stretch.last - 1:
+        return False
+    near = stretch.known[report.at + 2 : report.at + _FARTHEST_PUBLISHED]
+    return any(word.is_definite and "definite_texts" in word.lists for word in near)
+
+
+def _shows(report: _Report, subject: Source) -> bool:
+    """«تقرير المركز يكشف الانتهاكات»: a text, or a body that counts and documents."""
+    verb = report.verb
+    if not verb.needs_speaker and subject.classes & TEXTS and subject.kind is Kind.DOCUMENT:
+        return True
+    return verb.witnesses and "org" in subject.classes and subject.kind is Kind.ORGANISATION
 
 
 def _subject_given(report: _Report) -> Source | None:
@@ -294,17 +316,26 @@ def _is_evident(report: _Report, source: Source) -> bool:
     """Whether the phrase behind the verb is who speaks, and not what is done or to whom."""
     verb, by = report.verb, report.reported
     if report.is_as:
-        return True
+        return source.is_known or report.before != _WHAT
     if not verb.needs_speaker and source.classes & TEXTS:
         return source.kind is not Kind.VAGUE or bool(by.by)
-    relays = verb.relays and source.kind is Kind.MEDIA
-    if relays or (source.classes & _ONLY_SPEAK and not verb.moves_things):
-        return True
-    if source.is_known and _denies(report, source.last):
+    if verb.relays and _only_publishes(report):
+        return False
+    if _speaks_for_sure(report, source):
         return True
     if verb.needs_frame:
         return _fits_frame(report) and (by.is_statement or source.is_known)
     return source.is_known or (bool(by.by) and _is_near_reported(report, source.last))
+
+
+def _speaks_for_sure(report: _Report, source: Source) -> bool:
+    """Whether no frame need show it."""
+    verb = report.verb
+    if verb.relays and source.kind is Kind.MEDIA:
+        return True
+    if source.classes & _ONLY_SPEAK and not verb.moves_things:
+        return True
+    return source.is_known and (_denies(report, source.last) or _shows(report, source))
 
 
 def _fits_frame(report: _Report) -> bool:
