@@ -104,7 +104,14 @@ def _share_of_high_bytes(every_second: bytes) -> float:
 def _surely_arabic(content: bytes) -> tuple[str, str] | None:
     """Whatever it declares: programs that were set up for other languages call Arabic theirs."""
     found = _legacy(content)
-    return found if found and _can_be_judged(found[0]) else None
+    return found if found and _can_be_judged(found[0]) and _is_unmixed(found[0]) else None
+
+
+def _is_unmixed(text: str) -> bool:
+    """Hardly a word has Arabic letters among others, as words of other languages then do."""
+    letters = [(len(ARABIC.findall(word)), len(word)) for word in WORD.findall(text[:_SAMPLE])]
+    mixed = sum(0 < arabic < of_all for arabic, of_all in letters)
+    return 4 * mixed < sum(arabic == of_all for arabic, of_all in letters)
 
 
 def _legacy(content: bytes) -> tuple[str, str] | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from review.documents.likeness import ARABIC, likeness
 
-# What bytes over 127 become where Arabic was read as something else.
+# What bytes over 127 become where Arabic was read as something else; hard blanks and soft hyphens
+# also stand in texts that were read well.
 _STRANGE = re.compile(
-    "[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u03a3-\u03c6\u0400-\u045f\u2013-\u2122\u2248-\u25a0]"
+    "[\u0080-\u009f\u00a1-\u00ac\u00ae-\u00ff\u0152-\u0192\u02c6\u02dc\u03a3-\u03c6\u0400-\u045f\u2013-\u2122\u2248-\u25a0]"
 )
 _READ_AS_ARABIC = re.compile("[طظعغ]")  # the first bytes of Arabic letters in UTF-8
 _MIXED = re.compile(r"[\u0620-\u064a][À-ÿ]|[À-ÿ][\u0620-\u064a]")

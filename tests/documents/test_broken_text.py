@@ -58,8 +58,10 @@ def test_a_line_that_is_right_stays_beside_one_that_is_mended():
         "Президент заявил о готовности к новым переговорам",
         "این متن درباره پل تازه شهر و هزینه آن است که دیروز گفته شد",
         "ظل طارق يطعن في عقد غاز وعطر وعظم",
+        "10,00 €\xa0\xa0\xa0\xa0 15,00 CHF *\xa0\xa0\xa0\xa0\xa0\xa0",
+        "12 –\xa0\xa0\xa0 15%\xa0\xa0\xa0\xa0\xa0 م\xad\xad\xad\xad",
     ],
-    ids=["arabic", "french", "russian", "persian", "many-of-few-letters"],
+    ids=["arabic", "french", "russian", "persian", "many-of-few-letters", "blanks", "hyphens"],
 )
 def test_what_is_right_is_left_alone(text):
     assert mended(text) == text

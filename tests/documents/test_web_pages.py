@@ -306,6 +306,13 @@ def test_declared_and_undeclared_encodings_are_read(charset, codec, read_as):
     assert read.encoding == read_as
 
 
+def test_a_page_of_another_language_is_read_as_it_declares():
+    told = "Der Streit verschärft sich; später hängt für die Führungskräfte zunächst alles schräg."
+    content = f'<!doctype html><meta charset="windows-1252"><p>{told}</p>'
+
+    assert document(content.encode("cp1252")).text == told
+
+
 def test_an_author_without_end_is_none():
     head = f'<meta name="author" content="{"!-->" * 25_000}هند">'
 
@@ -319,6 +326,20 @@ def test_an_address_that_is_none_of_the_web_is_dropped(scheme):
     head = f'<link rel="canonical" href="{scheme}">'
 
     assert document(page(BY_NAME["mixed"], head=head).encode()).address == ""
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml">',
+        '<?xml version="1.0"?>\n<!DOCTYPE html\n PUBLIC "-//W3C//DTD XHTML 1.0//EN">\n<html>',
+    ],
+    ids=["root", "doctype"],
+)
+def test_a_page_that_is_xml_too_is_a_page(head):
+    read = document(f"{head}<body><p>قال الوزير إن الجسر مفتوح.</p></body></html>".encode())
+
+    assert (read.format, read.text) == ("html", "قال الوزير إن الجسر مفتوح.")
 
 
 def test_a_page_in_another_file_name_is_a_page():

@@ -11,6 +11,7 @@ _BEFORE_ROOT = r"\s*(?:<\?(?:[^?]|\?(?!>)){0,2000}\?>\s*|<!--(?:[^-]|-(?!->)){0,
 _DOCTYPE = r"(?:<!DOCTYPE\s+(?!html)[^>\[]{0,500}(?:\[[^\]]{0,2000}\]\s*)?>\s*)?"
 _XML = re.compile(r"\s*<\?xml\s")
 _ROOT = re.compile(rf"{_BEFORE_ROOT}{_DOCTYPE}<(?P<name>[A-Za-z_][\w.:-]{{0,100}})[\s/>]")
+_PAGE = re.compile(rf"{_BEFORE_ROOT}<(?:!DOCTYPE\s+html|html)[\s/>]", re.IGNORECASE)
 _FEEDS = re.compile(r"(?:rss|feed|(?:\w+:)?RDF)", re.IGNORECASE)
 
 
@@ -19,7 +20,7 @@ def _is_xml(head: str) -> bool:
     root = _ROOT.match(head)
     if root and _FEEDS.fullmatch(root["name"]):
         return True
-    return bool(_XML.match(head)) and not (root and root["name"].lower() == "html")
+    return bool(_XML.match(head)) and not _PAGE.match(head)
 
 
 def _read(file: File) -> Iterator[Reading]:

@@ -13,6 +13,7 @@ _LEAST_SHOWN = 0.4  # of the letters that were taken
 _TOO_MUCH_TO_LEAVE = 0.2  # of the letters of the article
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NO_TEXT = frozenset({"script", "style", "noscript", "template", "head", "title", "svg", "iframe"})
+_PHRASES = frozenset({"p", "span", "b", "strong", "em", "i"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 # What is left out of an article, by what it says that it is.
@@ -182,17 +183,17 @@ def headline_of(root: etree._Element, title: str) -> etree._Element | None:
 
 
 def _is_none_of_the_text(element: etree._Element, chosen: Chosen) -> bool:
-    if chosen.within(element) > _TOO_MUCH_TO_LEAVE * chosen.all:
+    """By its tag or role; where the library took nothing of it, by its names and its links, too."""
+    within = chosen.within(element)
+    if within > _TOO_MUCH_TO_LEAVE * chosen.all:
+        return False
+    if element.tag in _ELEMENTS or element.get("role") in _ROLES:
+        return True
+    if within and not chosen.is_all:
         return False
     told = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if (
-        element.tag in _ELEMENTS
-        or element.get("role") in _ROLES
-        or (_NAMES.search(told) and element.tag not in {"p", "span", "b", "strong", "em", "i"})
-    ):
-        return True
-    is_unchosen = chosen.is_all or not chosen.within(element)
-    return is_unchosen and (_is_menu(element) or _is_card(element))
+    is_named = element.tag not in _PHRASES and bool(_NAMES.search(told))
+    return is_named or _is_menu(element) or _is_card(element)
 
 
 def _is_menu(element: etree._Element) -> bool:
