@@ -1,4 +1,4 @@
-"""What tests need of the machine and pip does not bring: Chromium, LibreOffice, PostgreSQL."""
+"""What tests need of the machine and pip does not bring: programs, a library, a font."""
 
 import ctypes.util
 import os
@@ -37,6 +37,14 @@ def pango() -> bool:
         ctypes.util.find_library("pangoft2-1.0")
         or (_apt_install("libpangoft2-1.0-0") and ctypes.util.find_library("pangoft2-1.0"))
     )
+
+
+def wide_font() -> Path | None:
+    """One font with Arabic, its old forms, and Latin."""
+    path = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+    if path.exists() or (_apt_install("fonts-dejavu-core") and path.exists()):
+        return path
+    return None
 
 
 def postgresql(*, install: bool = False) -> Path | None:

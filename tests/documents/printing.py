@@ -23,11 +23,16 @@ from tests import machine
 from tests.documents.manuscript import Manuscript, Paragraph, Table
 from tests.documents.samples import FLAT, convert, face, printed, unpack_fonts
 
-WIDE_FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")  # Arabic, Latin, old forms
 STYLE = (
     f'{face()} body {{font: 12pt "Plex", "Plex Latin"}} @page {{size: A4; margin: 2cm}}'
     " table, td {border: 1px solid; border-collapse: collapse} td {padding: 4px}"
 )
+
+
+def _wide_font() -> Path:
+    font = machine.wide_font()
+    assert font, "DejaVu Sans is needed: apt install fonts-dejavu-core, and try again."
+    return font
 
 
 @dataclass(frozen=True)
@@ -155,7 +160,7 @@ def by_typst(written: Manuscript, folder: Path) -> bytes:
 def by_fpdf2(written: Manuscript, _folder: Path) -> bytes:
     document = FPDF(format="A4")
     document.add_page()
-    document.add_font("Wide", fname=WIDE_FONT)
+    document.add_font("Wide", fname=_wide_font())
     document.set_font("Wide", size=12)
     document.set_text_shaping(True)
     document.multi_cell(0, text=written.title, align="R", new_x="LMARGIN", new_y="NEXT")
@@ -182,7 +187,7 @@ def by_fpdf2(written: Manuscript, _folder: Path) -> bytes:
 
 def by_reportlab(written: Manuscript, _folder: Path) -> bytes:
     """As is done with it everywhere: letters as they look, in the order in which they stand."""
-    pdfmetrics.registerFont(ReportlabFont("Wide", str(WIDE_FONT)))
+    pdfmetrics.registerFont(ReportlabFont("Wide", str(_wide_font())))
     packed = io.BytesIO()
     canvas = Canvas(packed, pagesize=A4)
     (width, height), margin = A4, 56
