@@ -117,6 +117,7 @@ TEMPLATES = [
                 "review.web.showing.newsroom",
                 "review.web.showing.numbers",
                 "review.web.showing.passages",
+                "review.web.showing.precedents",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

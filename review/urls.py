@@ -6,15 +6,18 @@ from django.views.i18n import set_language
 
 from review.web.pages import (
     account,
+    agreement,
     answering,
     articles,
     batch,
     dashboard,
     desk,
+    disputes,
     draft,
     health,
     import_steps,
     imports,
+    precedents,
     rules,
     versions,
 )
@@ -30,6 +33,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/", desk.next_article, name="next-article"),
     path("undo/", answering.take_back, name="undo"),
     path("rules/", rules.rules, name="rules"),
+    path("disputes/", disputes.disputes, name="disputes"),
+    path("disputes/<int:claim_id>/", disputes.dispute, name="dispute"),
+    path("disputes/<int:claim_id>/rule/", disputes.rule_on, name="rule"),
+    path("claims/<int:claim_id>/note/", disputes.tell, name="tell-editor"),
+    path("precedents/", precedents.precedent_list, name="precedents"),
+    path("precedents/<int:precedent>/", precedents.precedent, name="precedent"),
+    path(
+        "precedents/<int:precedent>/change/", precedents.change_precedent, name="change-precedent"
+    ),
+    path("agreement/", agreement.agreement_page, name="agreement"),
+    path("agreement/claims/", agreement.agreement_claims, name="agreement-claims"),
     path("import/", imports.import_articles, name="import"),
     path("import/<int:batch_id>/", batch.batch, name="batch"),
     path("import/<int:batch_id>/texts/<int:draft_id>/", draft.draft, name="draft"),

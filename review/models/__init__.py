@@ -1,3 +1,4 @@
+from review.models.agreement import CountedLog, PairCounts, Question
 from review.models.answers import Action, Band, Suggestion, Verdict
 from review.models.article import Article, ArticleQuerySet
 from review.models.attribution import Attribution
@@ -19,6 +20,14 @@ from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
 from review.models.rule_figures import RuleAnswers, RuleReadings
+from review.models.ruling import (
+    Citation,
+    EditorNote,
+    Ruling,
+    RulingAction,
+    RulingEvent,
+    RulingQuerySet,
+)
 from review.models.standing import (
     Counters,
     MonthFigures,
@@ -42,9 +51,11 @@ __all__ = [
     "BatchFile",
     "BatchQuerySet",
     "Change",
+    "Citation",
     "Claim",
     "ClaimQuerySet",
     "ColumnChoice",
+    "CountedLog",
     "Counters",
     "Cue",
     "Decision",
@@ -53,19 +64,26 @@ __all__ = [
     "DecisionQuerySet",
     "Draft",
     "DraftQuerySet",
+    "EditorNote",
     "Kind",
     "MinHashBand",
     "MonthFigures",
     "Newsroom",
     "Outcome",
     "Outlet",
+    "PairCounts",
     "Participation",
     "Policy",
+    "Question",
     "Reason",
     "Reviewer",
     "Role",
     "RuleAnswers",
     "RuleReadings",
+    "Ruling",
+    "RulingAction",
+    "RulingEvent",
+    "RulingQuerySet",
     "Shortcuts",
     "Standing",
     "Strength",

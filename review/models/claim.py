@@ -21,6 +21,7 @@ from review.wording.names import choices
 
 if TYPE_CHECKING:
     from review.models.decision import Decision
+    from review.models.ruling import Ruling
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -87,14 +88,16 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return found.filter(article__in=mine.values("article"))
 
     def in_standing(self, *, outcome: str, band: str) -> Self:
-        """By an index, in reading order; `band` is "" unless the outcome is settled."""
+        """By an index, in reading order; `band` is "" unless the outcome is settled or ruled."""
         return self.filter(outcome=outcome, band=band).in_reading_order()
 
 
 def _standings() -> Q:
-    """Settled with a verdict, a kind only for a claim, and the band of both; else with none."""
+    """Settled or ruled with a verdict, a kind only for a claim, and the band of both; else with
+    none.
+    """
     unsettled = Q(settled_verdict="", settled_kind="", band="")
-    found = unsettled & ~Q(outcome=Outcome.SETTLED)
+    found = unsettled & ~Q(outcome__in=[Outcome.SETTLED, Outcome.RULED])
     for band in Band:
         answers = [
             Q(settled_verdict=verdict, settled_kind=kind)
@@ -102,7 +105,7 @@ def _standings() -> Q:
             for kind in ("", *Kind)
             if Band.of(verdict, kind) == band and not (kind and verdict == Verdict.NOT_A_CLAIM)
         ]
-        found |= Q(reduce(or_, answers), outcome=Outcome.SETTLED, band=band)
+        found |= Q(reduce(or_, answers), outcome__in=[Outcome.SETTLED, Outcome.RULED], band=band)
     return found
 
 
@@ -156,6 +159,17 @@ class Claim(models.Model):
         help_text=_("Empty, too, when reviewers who agree gave different kinds, or none."),
     )
     band = models.CharField(_("band"), max_length=10, choices=Band, blank=True, editable=False)
+    ruling = models.ForeignKey(
+        "review.Ruling",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="claims",
+        verbose_name=_("ruling"),
+        db_index=False,  # the index leaves out the many without one
+        help_text=_("That holds for it, whatever was answered."),
+    )
     change = models.CharField(
         _("change"),
         max_length=10,
@@ -169,6 +183,7 @@ class Claim(models.Model):
     # what querysets add, each where its method says so
     mine: "list[Decision]"
     proposal: object  # what the page says of the engine's suggestion
+    near: "list[Ruling]"  # where the same cue or source came up
     my_verdict: str | None
     my_decisions: int
     siblings: int
@@ -201,11 +216,18 @@ class Claim(models.Model):
                 name="claim_that_was_in_the_version_before_is_not_added",
             ),
             models.CheckConstraint(condition=_standings(), name="claim_stands_as_one_can"),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.RULED) ^ Q(ruling=None),
+                name="claim_is_ruled_by_a_ruling",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["outcome", "band", "article", "position"], name="claim_by_standing"
-            )
+            ),
+            models.Index(
+                fields=["ruling"], condition=Q(ruling__isnull=False), name="claim_by_ruling"
+            ),
         ]
 
     def __str__(self) -> str:

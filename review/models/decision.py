@@ -14,8 +14,8 @@ from review.text.attribution.attribution import Kind
 from review.wording.names import choices
 
 
-def _answer_rules(name: str) -> list[models.CheckConstraint]:
-    """What holds for the answer in a decision and in its event."""
+def answer_rules(name: str) -> list[models.CheckConstraint]:
+    """What holds for the answer in a decision, in its event and in a ruling."""
     aside = Q(verdict=Verdict.NOT_A_CLAIM)
     return [
         models.CheckConstraint(
@@ -87,7 +87,7 @@ class Decision(AnswerColumns):
                 fields=["reviewer", "claim"], name="one_decision_per_reviewer_and_claim"
             ),
             models.CheckConstraint(condition=~Q(verdict=""), name="decision_has_a_verdict"),
-            *_answer_rules("decision"),
+            *answer_rules("decision"),
         ]
         indexes = [models.Index(fields=["article", "reviewer"], name="decision_where_by_whom")]
 
@@ -164,7 +164,7 @@ class DecisionEvent(AnswerColumns):
                 condition=Q(action__in=[Action.DECIDED, Action.CARRIED]) ^ Q(verdict=""),
                 name="event_has_a_verdict_only_when_deciding",
             ),
-            *_answer_rules("event"),
+            *answer_rules("event"),
         ]
         indexes = [
             models.Index(fields=["article", "reviewer"], name="event_where_by_whom"),

@@ -22,11 +22,12 @@ class Outcome(models.TextChoices):
     OPEN = "open", _("Open")
     SETTLED = "settled", _("Settled")
     DISPUTED = "disputed", _("Disputed")
+    RULED = "ruled", _("Ruled")
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Verdict and kind are "" unless settled; the kind also when reviewers gave no common one."""
+    """Verdict and kind are "" unless settled or ruled; the kind also when none is common."""
 
     outcome: Outcome
     verdict: str = ""
@@ -34,7 +35,7 @@ class Standing:
 
     @property
     def band(self) -> str:
-        """Empty unless settled."""
+        """Empty unless settled or ruled."""
         return Band.of(self.verdict, self.kind).value if self.verdict else ""
 
     @property
@@ -50,9 +51,7 @@ class Standing:
     @property
     def counter(self) -> str:
         """The column of `Counters` that counts a claim in this standing."""
-        if self.outcome != Outcome.SETTLED:
-            return str(self.outcome.value)
-        return self.kind or self.verdict
+        return self.kind or self.verdict or str(self.outcome.value)
 
 
 class Given(Protocol):
@@ -65,8 +64,12 @@ class Given(Protocol):
     def kind(self) -> str: ...
 
 
-def standing(answers: Collection[Given], *, reviews_needed: int) -> Standing:
-    """What the answers on one claim, one a reviewer, amount to."""
+def standing(
+    answers: Collection[Given], *, reviews_needed: int, ruling: Given | None = None
+) -> Standing:
+    """What the answers on one claim, one a reviewer, amount to; a ruling stands above them."""
+    if ruling:
+        return Standing(Outcome.RULED, ruling.verdict, ruling.kind)
     verdicts = {answer.verdict for answer in answers}
     kinds = {answer.kind for answer in answers}
     if len(answers) < reviews_needed:

@@ -14,9 +14,12 @@ from review.models import (
     Article,
     Attribution,
     Claim,
+    CountedLog,
     Counters,
     Decision,
+    DecisionEvent,
     MonthFigures,
+    PairCounts,
     Participation,
     RuleAnswers,
     RuleReadings,
@@ -24,6 +27,7 @@ from review.models import (
 )
 from review.models.counter_columns import COLUMNS, JUDGED, total
 from review.models.standing import standing
+from review.reviewing.agreeing import Cell, cells, count_articles, given_answers
 from review.reviewing.figures import (
     SUMS,
     place_in_figures,
@@ -34,6 +38,7 @@ from review.reviewing.rule_figures import count_readings, sums_of_answers
 
 _AT_ONCE = 500
 _STANDING = ("outcome", "settled_verdict", "settled_kind", "band")
+_RULING = ("ruling__verdict", "ruling__kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class _Recount:
             self._counters(keys, told)
             self._participations(keys, told)
             self._places(keys)
+            self._agreement(keys)
         self._months()
         self._answers_on_rules()
         self._readings_of_rules()
@@ -110,8 +116,10 @@ class _Recount:
         needed = dict(Article.objects.filter(pk__in=keys).values_list("pk", "reviews_needed"))
         wrong: defaultdict[Standing, list[int]] = defaultdict(list)
         claims = Claim.objects.filter(article__in=keys).order_by("pk")
-        for claim, article, *stored in claims.values_list("pk", "article", *_STANDING):
-            due = standing(given[claim], reviews_needed=needed[article])
+        rows = claims.values_list("pk", "article", *_RULING, *_STANDING)
+        for claim, article, verdict, kind, *stored in rows:
+            ruling = _Given(verdict, kind) if verdict else None
+            due = standing(given[claim], reviews_needed=needed[article], ruling=ruling)
             told.counters[article][due.counter] += 1
             if list(due.columns.values()) != stored:
                 wrong[due].append(claim)
@@ -182,6 +190,21 @@ class _Recount:
                 self._note(f"article {key}", "counted in", due.get(key), stored)
         if self._mends:
             place_in_figures(keys)
+
+    def _agreement(self, keys: Sequence[int]) -> None:
+        """Of the articles whose log is counted to its end."""
+        reached = CountedLog.objects.values_list("event", flat=True).first() or 0
+        later = DecisionEvent.objects.filter(article__in=keys, pk__gt=reached).values("article")
+        counted = set(keys) - set(later.values_list("article", flat=True))
+        due = cells(given_answers(counted))
+        rows = PairCounts.objects.filter(article__in=counted).values_list(*Cell._fields, "pairs")
+        stored = Counter({Cell(*row[:-1]): row[-1] for row in rows})
+        wrong = sorted(cell for cell in due.keys() | stored.keys() if due[cell] != stored[cell])
+        for cell in wrong:
+            where = f"article {cell.article_id}, reviewers {cell.first_id} and {cell.second_id}"
+            self._note(where, f"{cell.one} and {cell.other}", due[cell], stored[cell])
+        if self._mends:
+            count_articles({cell.article_id for cell in wrong})
 
     def _months(self) -> None:
         due = dict(_sums_by_month())

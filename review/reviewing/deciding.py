@@ -32,6 +32,8 @@ from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, 
 from review.reviewing.figures import moving_figures
 from review.reviewing.rule_figures import move_answers
 
+_OF_ANSWER = ["verdict", "kind", "suggestion", "rule"]  # those that standings and figures ask for
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -155,12 +157,15 @@ def _lock(claim: Claim) -> None:
 
 
 def _answers(claim: Claim) -> dict[int, Answer]:
-    """By the reviewer's key; no more of them than standings and figures ask for."""
+    """By the reviewer's key; no more of them than standings and figures ask for. The claim learns
+    whether a ruling holds for it, which answers do not move.
+    """
+    rows = _answers_statement().rows(claim=claim.pk)
+    claim.ruling_id = rows[0][0]
     return {
         reviewer_id: Answer(Verdict(verdict), kind, suggestion=suggestion, rule=rule)
-        for reviewer_id, verdict, kind, suggestion, rule in _answers_statement().rows(
-            claim=claim.pk
-        )
+        for _ruling, reviewer_id, verdict, kind, suggestion, rule in rows
+        if reviewer_id
     }
 
 
@@ -190,7 +195,8 @@ def _set_decision(
         )
         _decision_insertion().run(decision)
         answers[reviewer.pk] = answer
-    _move(claim, before, standing(answers.values(), reviews_needed=needed))
+    if not claim.ruling_id:
+        _move(claim, before, standing(answers.values(), reviews_needed=needed))
     if (replaced is None) != (answer is None):
         _participate(claim, reviewer, by=1 if answer else -1)
     move_answers(reviewer, replaced, answer)
@@ -228,8 +234,9 @@ def _lock_statement() -> Statement:
 
 @cache
 def _answers_statement() -> Statement:
-    decisions = Decision.objects.filter(claim=Place("claim"))
-    return Statement.of(decisions.values_list("reviewer", "verdict", "kind", "suggestion", "rule"))
+    claims = Claim.objects.filter(pk=Place("claim"))
+    columns = [f"decisions__{name}" for name in ("reviewer", *_OF_ANSWER)]
+    return Statement.of(claims.values_list("ruling", *columns))
 
 
 @cache

@@ -19,6 +19,7 @@ from review.models import (
     standing,
 )
 from review.models.counter_columns import COLUMNS
+from review.reviewing.agreeing import GivenAnswer, load_agreement
 from review.reviewing.figures import place_in_figures, with_earlier_versions
 from review.reviewing.rule_figures import add_answers
 
@@ -68,6 +69,11 @@ def load_answers(log: Sequence[LoggedAnswer], articles: Sequence[ReviewedArticle
     )
     add_answers((one.reviewer_id, one.rule, one.suggestion) for one in answers if one.rule)
     place_in_figures(with_earlier_versions(one.id for one in articles))
+    given = (
+        GivenAnswer(one.article_id, one.claim_id, one.reviewer_id, one.verdict, one.kind)
+        for one in answers
+    )
+    load_agreement(given, last_line=max((one.id for one in log), default=0))
 
 
 def answers_in(log: Sequence[LoggedAnswer]) -> list[LoggedAnswer]:

@@ -13,7 +13,15 @@ from django.urls import get_resolver, reverse
 
 from review.reviewing.first_admin import make_token
 from review.tasks import see_worker
-from tests.factories import decide, import_batch_of, make_article, make_reviewer, report_on
+from tests.factories import (
+    decide,
+    import_batch_of,
+    make_article,
+    make_dispute,
+    make_reviewer,
+    make_ruling,
+    report_on,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +32,7 @@ OF_A_BATCH = [
 ]
 UNSAFE = [
     *("answer", "undo", "import", "account", "sign-out", "language", "password", "sign-in"),
-    *("draft", *OF_A_BATCH[2:]),
+    *("draft", *OF_A_BATCH[2:], "rule", "tell-editor", "change-precedent"),
 ]
 FOREIGN = [
     "//evil.test",
@@ -52,6 +60,9 @@ def our_routes() -> dict[str, str]:
         "review": [article.pk],
         "answer": [article.claims.first().pk],
         "first-sign-in": ["x"],
+        **dict.fromkeys(["dispute", "rule"], [make_dispute().pk]),
+        "tell-editor": [article.claims.first().pk],
+        **dict.fromkeys(["precedent", "change-precedent"], [make_ruling().number]),
     }
     names = [pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", 0)]
     return {name: reverse(name, args=arguments.get(name, [])) for name in names}

@@ -13,6 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from review.database.bells import bell
 from review.models.batch import LEASE
+from review.reviewing.agreeing import count_agreement, has_lines_to_count
 from review.tasks import forget_worker, see_worker
 
 _SIGNS_A_LEASE = 9
@@ -57,7 +58,18 @@ def _work(name: str) -> None:
     with bell(name) as ours:
         while worker.running:
             worker.run()
-            ours.wait(_LOOK_EVERY)
+            if not _count_some():
+                ours.wait(_LOOK_EVERY)
+
+
+def _count_some() -> bool:
+    """Whether more could be counted at once."""
+    try:
+        return has_lines_to_count() and count_agreement()
+    except DatabaseError as error:  # locked or gone for a while
+        logger.warning("agreement could not be counted: %s", type(error).__name__)
+        connection.close()
+        return False
 
 
 def _log_failure(*, task_result: TaskResult[Any, Any], **_given: object) -> None:

@@ -74,7 +74,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
     claims = Claim.objects.filter(article=one)
     if may_read:
         claims = form.narrow(claims)
-    claims = claims.prefetch_related(
+    claims = claims.select_related("ruling").prefetch_related(
         Prefetch("decisions", decisions.order_by("decided_at"), to_attr="shown_decisions")
     )
     counted = figures_by_article([one])[one.pk]
@@ -85,7 +85,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "may_read": may_read,
         "figures": counted,
         "bar": bar(counted),
-        "page": _claims_page([claims.in_reading_order()], request),
+        "page": claims_page([claims.in_reading_order()], request),
         "chosen": form.chosen,
     }
     return render_page(request, "review/articles/article.html", context, partial="claim-list")
@@ -98,7 +98,7 @@ def claims(request: ReviewerRequest) -> HttpResponse:
     counted = newsroom(request.user).figures
     found = Claim.objects.with_results_for(request.user).select_related("article")
     context = {
-        "page": _claims_page(form.divided(found.defer("article__text")), request),
+        "page": claims_page(form.divided(found.defer("article__text")), request),
         "figures": counted,
         "count": form.count(counted),
         "bands": Band,
@@ -112,7 +112,7 @@ def _behind_article(found: ArticleQuerySet, key: str, last: int) -> ArticleQuery
     return latest_first.filter(**{f"{key}__lt": last}) if last else latest_first
 
 
-def _claims_page(several: Sequence[ClaimQuerySet], request: ReviewerRequest) -> Page[Claim]:
+def claims_page(several: Sequence[ClaimQuerySet], request: ReviewerRequest) -> Page[Claim]:
     place = BehindForm(request.GET)
     article_id, position = place.value("article"), place.value("position")
     if article_id:

@@ -21,6 +21,7 @@ from review.models import (
     Role,
 )
 from review.results.progress import last_decisions, next_claim, progress
+from review.results.rulings import near
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.choices import answers, kinds, reasons
 from review.web.showing.keys import OF_CONTROLS
@@ -93,8 +94,10 @@ def _stretch(article: Article, request: ReviewerRequest, *, of: int) -> Stretch:
     later = first + CLAIMS_ON_PAGE
     claims = list(_claims_from(article, request.user, first))
     verdicts = verdicts_by_kind()
+    precedents = near(claims, request.user, apart=article.claims.all())
     for claim in claims:
         claim.proposal = proposal(claim, verdicts)
+        claim.near = precedents.get(claim.pk, [])
     return Stretch(
         claims,
         current=next((claim for claim in claims if claim == current), None),

@@ -43,3 +43,9 @@ def duration(value: timedelta) -> str:
         return ngettext("%(n)s second", "%(n)s seconds", tens) % {"n": number(tens)}
     minutes = ceil(seconds / 60)
     return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": number(minutes)}
+
+
+@register.filter
+def month(value: date) -> str:
+    """By name, with the year."""
+    return in_digits_of_the_page(formats.date_format(value, "F Y"))

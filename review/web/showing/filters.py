@@ -78,6 +78,8 @@ class ClaimFilter(forms.Form):
         if not self.chosen:
             return claims
         bands, outcomes = self.cleaned_data["band"], self.cleaned_data["outcome"]
+        if Outcome.SETTLED in outcomes:
+            outcomes = [*outcomes, Outcome.RULED]
         return claims.filter(Q(band__in=bands) | Q(outcome__in=outcomes))
 
     def divided(self, claims: ClaimQuerySet) -> list[ClaimQuerySet]:
@@ -86,10 +88,15 @@ class ClaimFilter(forms.Form):
         """
         if not self.chosen:
             return [claims.in_reading_order()]
-        standings = {(Outcome.SETTLED.value, band) for band in self.cleaned_data["band"]}
-        for outcome in self.cleaned_data["outcome"]:
-            bands = Band.values if outcome == Outcome.SETTLED else [""]
-            standings |= {(outcome, band) for band in bands}
+        with_band = [Outcome.SETTLED.value, Outcome.RULED.value]
+        bands, outcomes = self.cleaned_data["band"], self.cleaned_data["outcome"]
+        standings = {(outcome, band) for outcome in with_band for band in bands}
+        if Outcome.SETTLED in outcomes:  # as figures count them, by ruling or not
+            outcomes = {*outcomes, Outcome.RULED.value}
+        for outcome in outcomes:
+            standings |= {
+                (outcome, band) for band in (Band.values if outcome in with_band else [""])
+            }
         return [
             claims.in_standing(outcome=outcome, band=band) for outcome, band in sorted(standings)
         ]

@@ -51,3 +51,12 @@ OF_CONTROLS: dict[str, Key] = {
     "note": Key("M", _("Write a note")),
     "sheet": Key("?", _("This sheet")),
 }
+
+OF_RULING: dict[str, Key] = {
+    "rule": Key("Enter", _("Rule as chosen, with the grounds written")),
+    "follow": Key("P", _("As in the near precedent")),
+    "skip": Key("L", _("Leave it for later")),
+    "undo": Key("Z", _("Reopen the last ruling")),
+    "find": Key("F", _("Search")),
+    "sheet": Key("?", _("This sheet")),
+}

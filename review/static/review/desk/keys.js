@@ -2,7 +2,8 @@
 const SHEET = "?"; // needs Shift on most keyboards, so it works with and without
 const ENTER = "Enter";
 const MODIFIED = ["isComposing", "ctrlKey", "altKey", "metaKey", "repeat"];
-const FIELDS = "input, textarea, select, [contenteditable], [popover]:popover-open";
+const FIELDS =
+  "input:not([type=radio]), textarea, select, [contenteditable], [popover]:popover-open";
 
 function nameOf({ key, code }) {
   if (/^[a-z0-9?]$/i.test(key)) return key.toUpperCase();
