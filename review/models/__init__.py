@@ -1,5 +1,12 @@
 from review.models.answers import Action, Band, Suggestion, Verdict
-from review.models.article import Article, ArticleQuerySet
+from review.models.article import (
+    FEWEST_REVIEWS,
+    MOST_REVIEWS,
+    Article,
+    ArticleQuerySet,
+    Priority,
+)
+from review.models.assignment import Assignment, AssignmentQuerySet
 from review.models.attribution import Attribution
 from review.models.batch import (
     Batch,
@@ -20,6 +27,7 @@ from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts
 from review.models.rule_figures import RuleAnswers, RuleReadings
 from review.models.standing import (
+    HAS_RESULT,
     Counters,
     MonthFigures,
     Outcome,
@@ -33,9 +41,14 @@ from review.text.lexicon.classes import Strength
 from review.text.versions.matching import Change
 
 __all__ = [
+    "FEWEST_REVIEWS",
+    "HAS_RESULT",
+    "MOST_REVIEWS",
     "Action",
     "Article",
     "ArticleQuerySet",
+    "Assignment",
+    "AssignmentQuerySet",
     "Attribution",
     "Band",
     "Batch",
@@ -61,6 +74,7 @@ __all__ = [
     "Outlet",
     "Participation",
     "Policy",
+    "Priority",
     "Reason",
     "Reviewer",
     "Role",

@@ -4,7 +4,15 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from review.models import ArticleQuerySet, Band, ClaimQuerySet, Outcome, Outlet, Reviewer
+from review.models import (
+    HAS_RESULT,
+    ArticleQuerySet,
+    Band,
+    ClaimQuerySet,
+    Outcome,
+    Outlet,
+    Reviewer,
+)
 from review.results.figures import Figures, article_counts
 
 _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
@@ -63,10 +71,16 @@ class ArticleFilter(forms.Form):
 
 
 class ClaimFilter(forms.Form):
-    """Claims in any of the chosen bands and outcomes; all when none is chosen or one is unknown."""
+    """Claims in any of the chosen bands and outcomes; all when none is chosen or one is unknown.
+
+    What is ruled is settled here: figures count both together.
+    """
 
     band = forms.MultipleChoiceField(choices=Band.choices, required=False)
-    outcome = forms.MultipleChoiceField(choices=Outcome.choices, required=False)
+    outcome = forms.MultipleChoiceField(
+        choices=[choice for choice in Outcome.choices if choice[0] != Outcome.RULED],
+        required=False,
+    )
 
     @property
     def chosen(self) -> list[str]:
@@ -78,6 +92,8 @@ class ClaimFilter(forms.Form):
         if not self.chosen:
             return claims
         bands, outcomes = self.cleaned_data["band"], self.cleaned_data["outcome"]
+        if Outcome.SETTLED in outcomes:
+            outcomes = [*outcomes, Outcome.RULED]
         return claims.filter(Q(band__in=bands) | Q(outcome__in=outcomes))
 
     def divided(self, claims: ClaimQuerySet) -> list[ClaimQuerySet]:
@@ -86,10 +102,11 @@ class ClaimFilter(forms.Form):
         """
         if not self.chosen:
             return [claims.in_reading_order()]
-        standings = {(Outcome.SETTLED.value, band) for band in self.cleaned_data["band"]}
-        for outcome in self.cleaned_data["outcome"]:
-            bands = Band.values if outcome == Outcome.SETTLED else [""]
-            standings |= {(outcome, band) for band in bands}
+        bands, outcomes = set(self.cleaned_data["band"]), set(self.cleaned_data["outcome"])
+        if Outcome.SETTLED in outcomes:
+            bands = set(Band.values)
+        standings = {(outcome.value, band) for outcome in HAS_RESULT for band in bands}
+        standings |= {(outcome, "") for outcome in outcomes if outcome not in HAS_RESULT}
         return [
             claims.in_standing(outcome=outcome, band=band) for outcome, band in sorted(standings)
         ]
