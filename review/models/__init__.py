@@ -1,6 +1,13 @@
 from review.models.agreement import CountedLog, PairCounts, Question
 from review.models.answers import Action, Band, Suggestion, Verdict
-from review.models.article import Article, ArticleQuerySet
+from review.models.article import (
+    FEWEST_REVIEWS,
+    MOST_REVIEWS,
+    Article,
+    ArticleQuerySet,
+    Priority,
+)
+from review.models.assignment import Assignment, AssignmentQuerySet
 from review.models.attribution import Attribution
 from review.models.batch import (
     Batch,
@@ -29,6 +36,7 @@ from review.models.ruling import (
     RulingQuerySet,
 )
 from review.models.standing import (
+    HAS_RESULT,
     Counters,
     MonthFigures,
     Outcome,
@@ -42,9 +50,14 @@ from review.text.lexicon.classes import Strength
 from review.text.versions.matching import Change
 
 __all__ = [
+    "FEWEST_REVIEWS",
+    "HAS_RESULT",
+    "MOST_REVIEWS",
     "Action",
     "Article",
     "ArticleQuerySet",
+    "Assignment",
+    "AssignmentQuerySet",
     "Attribution",
     "Band",
     "Batch",
@@ -74,6 +87,7 @@ __all__ = [
     "PairCounts",
     "Participation",
     "Policy",
+    "Priority",
     "Question",
     "Reason",
     "Reviewer",

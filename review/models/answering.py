@@ -13,6 +13,7 @@ _COLUMNS = [field.attname for field in Claim._meta.concrete_fields]
 _ADDED = [
     "my_verdict",
     "my_decisions",
+    "i_finished",
     "reviews_needed",
     "language",
     "siblings",

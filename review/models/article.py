@@ -12,6 +12,14 @@ from review.database.compiled import Written
 from review.models.outlet import Outlet
 from review.models.reviewer import Reviewer
 
+FEWEST_REVIEWS, MOST_REVIEWS = 1, 3
+
+
+class Priority(models.IntegerChoices):
+    USUAL = 0, _("Usual")
+    AHEAD = 1, _("Ahead of others")
+    URGENT = 2, _("Urgent")
+
 
 class ArticleQuerySet(models.QuerySet["Article"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
@@ -42,11 +50,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.exclude(binned_at=None)
 
     def finished_by(self, reviewer: Reviewer) -> Self:
-        """With a decision of theirs on every claim."""
+        """On every claim of which they have had an answer."""
         return self.filter(self._is_finished_by(reviewer))
 
     def waiting_for(self, reviewer: Reviewer) -> Self:
-        """Still short of decisions, and with a claim that this reviewer has not decided."""
+        """Still short of decisions, and not finished by this reviewer."""
         return self.filter(~self._is_finished_by(reviewer), counters__open__gt=Written(0))
 
     def reviewed(self) -> Self:
@@ -74,7 +82,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     @staticmethod
     def _is_finished_by(reviewer: Reviewer) -> Exists:
-        mine = reviewer.participations.filter(article=OuterRef("pk"), answered=F("claims"))
+        mine = reviewer.participations.filter(article=OuterRef("pk"), finished_at__isnull=False)
         return Exists(mine)
 
 
@@ -117,6 +125,10 @@ class Article(models.Model):
         verbose_name=_("previous version"),
     )
     reviews_needed = models.PositiveSmallIntegerField(_("reviews needed"), default=1)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority, default=Priority.USUAL
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
     binned_at = models.DateTimeField(_("put in the bin at"), null=True, blank=True)
 
     objects = ArticleQuerySet.as_manager()
@@ -126,7 +138,11 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         constraints = [
             models.CheckConstraint(
-                condition=Q(reviews_needed__gte=1), name="article_needs_at_least_one_review"
+                condition=Q(reviews_needed__range=(FEWEST_REVIEWS, MOST_REVIEWS)),
+                name="article_needs_one_to_three_reviews",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__in=Priority.values), name="article_priority_is_known"
             ),
             models.CheckConstraint(
                 condition=~Q(previous_version=F("pk")),
@@ -140,6 +156,11 @@ class Article(models.Model):
             models.Index(fields=["title"], name="article_by_title"),
             models.Index(fields=["published_on"], name="article_by_day"),
             models.Index(
+                fields=["-priority", "due_on"],
+                condition=Q(priority__gt=0) | Q(due_on__isnull=False),
+                name="article_before_others",
+            ),
+            models.Index(
                 fields=["binned_at"],
                 condition=Q(binned_at__isnull=False),
                 name="article_in_the_bin",
@@ -148,6 +169,7 @@ class Article(models.Model):
         permissions = [
             ("import_article", _("Can import articles")),
             ("read_results", _("Can read all results")),
+            ("assign_article", _("Can assign articles to reviewers")),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from review.models.article import Article
 from review.models.counter_columns import COLUMNS, total
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer
-from review.models.standing import Counters, Outcome, Participation
+from review.models.standing import HAS_RESULT, Counters, Outcome, Participation
 from review.text.article.anatomy import Reason, Role
 from review.text.attribution.attribution import Kind
 from review.text.versions.matching import Change
@@ -52,10 +52,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def for_answer_by(self, reviewer: Reviewer, *, kind: str | Expression) -> Self:
         """With all that recording and confirming an answer needs, in the same query.
 
-        `my_verdict` (None when undecided), `my_decisions` in the article; of the article
-        `siblings` (its claims), `reviews_needed` and `language`. Of the engine's attribution, None
-        where there is none: `suggested_kind`, `suggested_rule`. `kind_is_sourced` by the policy, of
-        `kind`, or of the suggested one when `kind` is ""; None when there is neither.
+        `my_verdict` (None when undecided), `my_decisions` in the article, and whether `i_finished`
+        it; of the article `siblings` (its claims), `reviews_needed` and `language`. Of the engine's
+        attribution, None where there is none: `suggested_kind`, `suggested_rule`. `kind_is_sourced`
+        by the policy, of `kind`, or of the suggested one when `kind` is ""; None when there is
+        neither.
         """
         from review.models.decision import Decision  # noqa: PLC0415 - decisions know their claim
 
@@ -67,6 +68,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.annotate(
             my_verdict=Subquery(mine.filter(claim=OuterRef("pk")).values("verdict")),
             my_decisions=Coalesce(Subquery(here.values("answered")), 0),
+            i_finished=Exists(here.filter(finished_at__isnull=False)),
             reviews_needed=F("article__reviews_needed"),
             language=F("article__language"),
             siblings=total([f"article__counters__{column}" for column in COLUMNS]),
@@ -84,7 +86,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         if reviewer.has_perm("review.read_results"):
             return found
         # not `Exists`, which would ask at every claim, also where they finished next to none
-        mine = reviewer.participations.filter(answered=F("claims"))
+        mine = reviewer.participations.filter(finished_at__isnull=False)
         return found.filter(article__in=mine.values("article"))
 
     def in_standing(self, *, outcome: str, band: str) -> Self:
@@ -97,7 +99,7 @@ def _standings() -> Q:
     none.
     """
     unsettled = Q(settled_verdict="", settled_kind="", band="")
-    found = unsettled & ~Q(outcome__in=[Outcome.SETTLED, Outcome.RULED])
+    found = unsettled & ~Q(outcome__in=HAS_RESULT)
     for band in Band:
         answers = [
             Q(settled_verdict=verdict, settled_kind=kind)
@@ -105,7 +107,7 @@ def _standings() -> Q:
             for kind in ("", *Kind)
             if Band.of(verdict, kind) == band and not (kind and verdict == Verdict.NOT_A_CLAIM)
         ]
-        found |= Q(reduce(or_, answers), outcome__in=[Outcome.SETTLED, Outcome.RULED], band=band)
+        found |= Q(reduce(or_, answers), outcome__in=HAS_RESULT, band=band)
     return found
 
 
@@ -170,6 +172,12 @@ class Claim(models.Model):
         db_index=False,  # the index leaves out the many without one
         help_text=_("That holds for it, whatever was answered."),
     )
+    is_questioned = models.BooleanField(
+        _("questioned"),
+        default=False,
+        editable=False,
+        help_text=_("Settled, and somebody whose review was not needed answered otherwise."),
+    )
     change = models.CharField(
         _("change"),
         max_length=10,
@@ -186,6 +194,7 @@ class Claim(models.Model):
     near: "list[Ruling]"  # where the same cue or source came up
     my_verdict: str | None
     my_decisions: int
+    i_finished: bool
     siblings: int
     kind_is_sourced: bool | None
     suggested_kind: str | None
@@ -220,6 +229,10 @@ class Claim(models.Model):
                 condition=Q(outcome=Outcome.RULED) ^ Q(ruling=None),
                 name="claim_is_ruled_by_a_ruling",
             ),
+            models.CheckConstraint(
+                condition=Q(is_questioned=False) | Q(outcome=Outcome.SETTLED),
+                name="claim_questioned_only_when_settled",
+            ),
         ]
         indexes = [
             models.Index(
@@ -227,6 +240,11 @@ class Claim(models.Model):
             ),
             models.Index(
                 fields=["ruling"], condition=Q(ruling__isnull=False), name="claim_by_ruling"
+            ),
+            models.Index(
+                fields=["article", "position"],
+                condition=Q(is_questioned=True),
+                name="claim_questioned",
             ),
         ]
 

@@ -34,21 +34,23 @@ class RulingColumns(ReadOnlyRow):
 
 class RulingQuerySet(ReadOnly["Ruling"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
-        """Blind review: a ruling tells of the answers before it, so whoever has begun an article
-        and not finished it, and may not read all results, sees none on its claims.
+        """Blind review: a ruling tells of the answers before it, so whoever has begun an article,
+        or has it in hand, and has not finished it, sees none on its claims; unless they may read
+        all results.
         """
         if reviewer.has_perm("review.read_results"):
             return self
-        begun = reviewer.participations.filter(answered__lt=F("claims")).values("article")
-        here = Claim.objects.filter(ruling=OuterRef("pk"), article__in=begun)
-        return self.exclude(Exists(here)).exclude(claim__article__in=begun)
+        begun = reviewer.participations.filter(finished_at=None).values("article")
+        in_hand = reviewer.assignments.open().unfinished().values("article")
+        unfinished = Q(article__in=begun) | Q(article__in=in_hand)
+        return self.apart_from(Claim.objects.filter(unfinished))
 
     def with_example_for(self, reviewer: Reviewer) -> Self:
         """`shows_example`: whether this reviewer may see on which claim it was."""
         if reviewer.has_perm("review.read_results"):
             may: models.expressions.Combinable = models.Value(value=True)
         else:
-            finished = reviewer.participations.filter(answered=F("claims"))
+            finished = reviewer.participations.filter(finished_at__isnull=False)
             may = Exists(finished.filter(article=OuterRef("claim__article")))
         here = models.Case(
             models.When(claim__article__binned_at=None, then=may),
@@ -62,8 +64,8 @@ class RulingQuerySet(ReadOnly["Ruling"]):
 
     def apart_from(self, claims: ClaimQuerySet) -> Self:
         """Without those on one of these claims."""
-        here = claims.filter(ruling=OuterRef("pk"))
-        return self.exclude(Exists(here)).exclude(claim__in=claims.values("pk"))
+        here = claims.filter(Q(ruling=OuterRef("pk")) | Q(precedent=OuterRef("pk")))
+        return self.filter(~Exists(here))
 
     def latest_first(self) -> Self:
         return self.order_by("-number")

@@ -81,7 +81,7 @@ class Scope:
             found = found.filter(Q(first=key) | Q(second=key))
         if not self.reads_all:
             mine = Q(first=self.reader) | Q(second=self.reader)
-            finished = self.reader.participations.filter(answered=F("claims"))
+            finished = self.reader.participations.filter(finished_at__isnull=False)
             found = found.filter(mine, article__in=finished.values("article"))
         return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from review.database.compiled import Written
 from review.database.read_only import ReadOnly
@@ -100,8 +100,8 @@ def _summed(columns: Sequence[str]) -> dict[str, Sum]:
 
 
 def _counters_finished_by(reviewer: Reviewer) -> ReadOnly[Counters]:
-    """Of articles that figures count, with an answer of theirs on every claim."""
-    finished = reviewer.participations.filter(answered=F("claims")).values("article")
+    """Of articles that figures count and that they have finished."""
+    finished = reviewer.participations.filter(finished_at__isnull=False).values("article")
     return Counters.objects.filter(counted_in__isnull=False, article__in=finished)
 
 
@@ -124,7 +124,7 @@ def least_sourced(reviewer: Reviewer, *, limit: int) -> list[Article]:
     """
     counters = Counters.objects.filter(counted_in__isnull=False, unsourced_claims__gt=Written(0))
     if not reviewer.has_perm("review.read_results"):
-        mine = reviewer.participations.filter(article=OuterRef("pk"), answered=F("claims"))
+        mine = reviewer.participations.filter(article=OuterRef("pk"), finished_at__isnull=False)
         counters = counters.filter(Exists(mine))
     keys = list(
         counters.order_by("-unsourced_claims", "article").values_list("pk", flat=True)[:limit]

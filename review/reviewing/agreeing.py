@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from review.database.turns import turn
 from review.database.writing import change, insert, remove
-from review.models import Action, CountedLog, DecisionEvent, PairCounts, Question
+from review.models import CountedLog, Decision, DecisionEvent, PairCounts, Question
 
 _LINES_AT_ONCE = 5000
 _AT_ONCE = 500
@@ -80,13 +80,10 @@ def load_agreement(answers: Iterable[GivenAnswer], *, last_line: int) -> None:
 
 
 def given_answers(articles: Iterable[int]) -> list[GivenAnswer]:
-    """The last answer in force of each reviewer on each claim, as the log has it."""
-    lines = DecisionEvent.objects.in_force().filter(
-        article__in=articles, action__in=[Action.DECIDED, Action.CARRIED]
-    )
-    rows = lines.order_by("pk").values_list(*GivenAnswer._fields)
-    last = {(one.claim_id, one.reviewer_id): one for one in map(GivenAnswer._make, rows)}
-    return list(last.values())
+    """The answers as they stood before their reviewers saw those of others."""
+    given = Decision.objects.filter(article__in=articles).as_given_blind()
+    columns = ["article", "claim", "reviewer", "blind_answer", "kind_of_blind_answer"]
+    return list(map(GivenAnswer._make, given.order_by("pk").values_list(*columns)))
 
 
 def cells(answers: Iterable[GivenAnswer]) -> Counter[Cell]:

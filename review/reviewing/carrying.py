@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import batched
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from review.database.writing import change, insert, remove
@@ -19,6 +20,7 @@ from review.models import (
     Decision,
     DecisionEvent,
     EditorNote,
+    Newsroom,
     Outcome,
     PairCounts,
     Participation,
@@ -56,8 +58,16 @@ def repeat_answers(before: Article, article: Article, claims: Sequence[Claim]) -
     insert(
         Decision,
         (
-            Decision(claim_id=claim_id, article=article, reviewer_id=reviewer_id, **answer)
-            for claim_id, reviewer_id, answer in repeated
+            Decision(
+                claim_id=kept[decision.claim_id].pk,
+                article=article,
+                reviewer_id=decision.reviewer_id,
+                blind_verdict=decision.blind_verdict,
+                blind_kind=decision.blind_kind,
+                **{name: getattr(decision, name) for name in _ANSWER},
+            )
+            for decisions in given.values()
+            for decision in decisions
         ),
     )
     insert(
@@ -84,9 +94,15 @@ def _let_follow(
     """The standing of the claims, the counters and the reviewers' parts, after the decisions."""
     rulings = _rulings(claims)
     by_standing: defaultdict[tuple[Standing, int | None], list[int]] = defaultdict(list)
+    disputes_kinds = Newsroom.objects.here().disputes_kinds
     for claim in claims:
-        decisions, ruling = given.get(claim.pk, ()), rulings.get(claim.pk)
-        stands = standing(decisions, reviews_needed=article.reviews_needed, ruling=ruling)
+        ruling = rulings.get(claim.pk)
+        stands = standing(
+            given.get(claim.pk, ()),
+            reviews_needed=article.reviews_needed,
+            disputes_kinds=disputes_kinds,
+            ruling=ruling,
+        )
         by_standing[stands, ruling.pk if ruling else None].append(claim.pk)
     counters = dict.fromkeys(COLUMNS, 0)
     for (stands, ruling_id), keys in by_standing.items():
@@ -99,7 +115,13 @@ def _let_follow(
     insert(
         Participation,
         (
-            Participation(reviewer_id=key, article=article, answered=number, claims=len(claims))
+            Participation(
+                reviewer_id=key,
+                article=article,
+                answered=number,
+                claims=len(claims),
+                finished_at=timezone.now() if number == len(claims) else None,
+            )
             for key, number in answered.items()
         ),
     )

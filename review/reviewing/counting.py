@@ -1,5 +1,6 @@
 """What is kept beside the decisions, against what they say: standings, counters, figures."""
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from review.models import (
     Decision,
     DecisionEvent,
     MonthFigures,
+    Newsroom,
+    Outcome,
     PairCounts,
     Participation,
     RuleAnswers,
@@ -37,7 +40,7 @@ from review.reviewing.figures import (
 from review.reviewing.rule_figures import count_readings, sums_of_answers
 
 _AT_ONCE = 500
-_STANDING = ("outcome", "settled_verdict", "settled_kind", "band")
+_STANDING = tuple(Standing(Outcome.OPEN).columns)
 _RULING = ("ruling__verdict", "ruling__kind")
 
 
@@ -86,6 +89,7 @@ class _Told:
     standings: dict[int, Standing] = field(default_factory=dict)  # by the claim's key
     counters: defaultdict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     answered: Counter[tuple[int, int]] = field(default_factory=Counter)  # by reviewer and article
+    latest: dict[tuple[int, int], datetime.datetime] = field(default_factory=dict)  # likewise
 
 
 class _Recount:
@@ -94,6 +98,7 @@ class _Recount:
     def __init__(self, *, mends: bool = False) -> None:
         self.found: list[Difference] = []
         self._mends = mends
+        self._disputes_kinds = Newsroom.objects.here().disputes_kinds
         for keys in batched(Article.objects.order_by("pk").values_list("pk", flat=True), _AT_ONCE):
             told = self._claims(keys)
             self._counters(keys, told)
@@ -107,19 +112,24 @@ class _Recount:
     def _claims(self, keys: Sequence[int]) -> _Told:
         told = _Told()
         given: defaultdict[int, list[_Given]] = defaultdict(list)
-        decisions = Decision.objects.filter(article__in=keys)
-        for claim, article, reviewer, verdict, kind in decisions.values_list(
-            "claim", "article", "reviewer", "verdict", "kind"
+        decisions = Decision.objects.filter(article__in=keys).order_by("pk")
+        for claim, article, reviewer, verdict, kind, at in decisions.values_list(
+            "claim", "article", "reviewer", "verdict", "kind", "decided_at"
         ):
             given[claim].append(_Given(verdict, kind))
             told.answered[reviewer, article] += 1
+            told.latest[reviewer, article] = max(at, told.latest.get((reviewer, article), at))
         needed = dict(Article.objects.filter(pk__in=keys).values_list("pk", "reviews_needed"))
         wrong: defaultdict[Standing, list[int]] = defaultdict(list)
         claims = Claim.objects.filter(article__in=keys).order_by("pk")
         rows = claims.values_list("pk", "article", *_RULING, *_STANDING)
         for claim, article, verdict, kind, *stored in rows:
-            ruling = _Given(verdict, kind) if verdict else None
-            due = standing(given[claim], reviews_needed=needed[article], ruling=ruling)
+            due = standing(
+                given[claim],
+                reviews_needed=needed[article],
+                disputes_kinds=self._disputes_kinds,
+                ruling=_Given(verdict, kind) if verdict else None,
+            )
             told.counters[article][due.counter] += 1
             if list(due.columns.values()) != stored:
                 wrong[due].append(claim)
@@ -144,42 +154,38 @@ class _Recount:
                 change(Counters.objects.filter(pk=key), **due)
 
     def _participations(self, keys: Sequence[int], told: _Told) -> None:
+        """When somebody finished is kept, as answers may have been taken back since; where it is
+        missing, it was with the last answer.
+        """
         rows = Participation.objects.filter(article__in=keys)
-        stored = {
-            (reviewer, article): (answered, claims)
-            for reviewer, article, answered, claims in rows.values_list(
-                "reviewer", "article", "answered", "claims"
-            )
-        }
+        stored = {(row.reviewer_id, row.article_id): row for row in rows}
         due = {
             (reviewer, article): (number, sum(told.counters[article].values()))
             for (reviewer, article), number in told.answered.items()
         }
-        wrong = [
-            pair
-            for pair in sorted(stored.keys() | due.keys())
-            if stored.get(pair, (0, 0)) != due.get(pair, (0, stored.get(pair, (0, 0))[1]))
-        ]
-        for reviewer, article in wrong:
-            pair = reviewer, article
+        for pair in sorted(stored.keys() | due.keys()):
+            kept = stored.get(pair)
+            was = (kept.answered, kept.claims) if kept else (0, 0)
+            answered, claims = due.get(pair, (0, was[1]))
+            if was == (answered, claims):
+                continue
+            reviewer, article = pair
             where = f"article {article}, reviewer {reviewer}"
-            self._note(where, "answered", due.get(pair, (0, 0)), stored.get(pair, (0, 0)))
-        if self._mends and wrong:
-            for reviewer, article in wrong:
+            self._note(where, "answered", (answered, claims), was)
+            if self._mends:
+                finished = kept.finished_at if kept else None
+                if finished is None and answered == claims:
+                    finished = told.latest[pair]
                 remove(rows.filter(reviewer=reviewer, article=article))
-            insert(
-                Participation,
-                [
-                    Participation(
-                        reviewer_id=pair[0],
-                        article_id=pair[1],
-                        answered=due[pair][0],
-                        claims=due[pair][1],
-                    )
-                    for pair in wrong
-                    if pair in due
-                ],
-            )
+                row = Participation(
+                    reviewer_id=reviewer,
+                    article_id=article,
+                    answered=answered,
+                    claims=claims,
+                    finished_at=finished,
+                )
+                if answered or finished:
+                    insert(Participation, [row])
 
     def _places(self, keys: Sequence[int]) -> None:
         due = where_they_belong(keys)

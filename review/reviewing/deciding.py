@@ -2,11 +2,12 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F
+from django.db.models import F, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from review.database.compiled import Place, Statement, pipelined
@@ -19,6 +20,7 @@ from review.models import (
     Decision,
     DecisionEvent,
     Kind,
+    Newsroom,
     Participation,
     Reason,
     Reviewer,
@@ -32,8 +34,6 @@ from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, 
 from review.reviewing.figures import moving_figures
 from review.reviewing.rule_figures import move_answers
 
-_OF_ANSWER = ["verdict", "kind", "suggestion", "rule"]  # those that standings and figures ask for
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -46,11 +46,39 @@ class Answer:
     evidence: str = ""
     suggestion: Suggestion = Suggestion.ABSENT
     rule: str = ""  # by which the suggestion was made, if it was the reading of an attribution
+    after_reveal: bool = False
 
     @property
-    def columns(self) -> dict[str, str]:
+    def columns(self) -> dict[str, str | bool]:
         """Not `asdict`, which copies the words, too."""
         return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, slots=True)
+class _Blind:
+    """Verdict and kind as a reviewer gave them before they saw the answers of others."""
+
+    verdict: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What holds of a claim until now, as it was read once the claim was held."""
+
+    reviews_needed: int
+    disputes_kinds: bool
+    answers: dict[int, Answer]  # by the reviewer's key, in the order in which they came
+    blind: dict[int, _Blind]
+    ruling: Answer | None  # an editor's, if one holds
+
+    def standing(self) -> Standing:
+        return standing(
+            self.answers.values(),
+            reviews_needed=self.reviews_needed,
+            disputes_kinds=self.disputes_kinds,
+            ruling=self.ruling,
+        )
 
 
 def record_decision(
@@ -61,6 +89,7 @@ def record_decision(
         raise KindContradictsVerdict(
             _("What is not a claim has no kind: choose the answer or the kind.")
         )
+    answer = replace(answer, after_reveal=_has_seen_others(claim, reviewer))
     event = _event(Action.DECIDED, claim, reviewer, operation, **answer.columns)
     return _once(reviewer, operation, lambda: _decide(event, claim, reviewer, answer))
 
@@ -108,9 +137,9 @@ def _decide(
 ) -> DecisionEvent:
     with pipelined():
         _lock(claim)
-        answers = _answers(claim)
+        given = _given(claim)
         receive_key = _event_insertion().run_for_key(event)
-        _set_decision(claim, reviewer, answers, answer)
+        _set_decision(claim, reviewer, given, answer)
     receive_key()
     return event
 
@@ -125,7 +154,8 @@ def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> Dec
     if event.action == Action.DECIDED:
         given = mine.filter(action__in=[Action.DECIDED, Action.CARRIED])
         earlier = given.latest_first().first()
-        _set_decision(claim, reviewer, _answers(claim), _answer_in(earlier) if earlier else None)
+        answer = _answer_in(earlier) if earlier else None
+        _set_decision(claim, reviewer, _given(claim), answer)
     return undone
 
 
@@ -156,66 +186,126 @@ def _lock(claim: Claim) -> None:
         _lock_statement().run(claim=claim.pk)
 
 
-def _answers(claim: Claim) -> dict[int, Answer]:
-    """By the reviewer's key; no more of them than standings and figures ask for. The claim learns
-    whether a ruling holds for it, which answers do not move.
-    """
-    rows = _answers_statement().rows(claim=claim.pk)
-    claim.ruling_id = rows[0][0]
-    return {
-        reviewer_id: Answer(Verdict(verdict), kind, suggestion=suggestion, rule=rule)
-        for _ruling, reviewer_id, verdict, kind, suggestion, rule in rows
-        if reviewer_id
-    }
+def _given(claim: Claim) -> _Given:
+    """Of the answers no more than standings and figures ask for."""
+    rows = _given_statement().rows(claim=claim.pk)
+    answers, blind = {}, {}
+    for _needed, _disputes, _ruled, _kind, reviewer_id, *answer, verdict, kind in rows:
+        if reviewer_id is not None:
+            answers[reviewer_id] = _answer(*answer)
+            blind[reviewer_id] = _Blind(verdict, kind)
+    needed, disputes_kinds, ruled, ruled_kind = rows[0][:4]
+    ruling = Answer(Verdict(ruled), ruled_kind) if ruled else None
+    return _Given(needed, bool(disputes_kinds), answers, blind, ruling)
+
+
+def _answer(
+    verdict: str,
+    kind: str,
+    suggestion: str,
+    rule: str,
+    after_reveal: bool,  # noqa: FBT001 - a row
+) -> Answer:
+    return Answer(
+        Verdict(verdict),
+        kind,
+        suggestion=Suggestion(suggestion),
+        rule=rule,
+        after_reveal=after_reveal,
+    )
 
 
 def _answer_in(event: DecisionEvent) -> Answer:
     return Answer(**{column: getattr(event, column) for column in Answer.__dataclass_fields__})
 
 
-def _set_decision(
-    claim: Claim, reviewer: Reviewer, answers: dict[int, Answer], answer: Answer | None
-) -> None:
+def _has_seen_others(claim: Claim, reviewer: Reviewer) -> bool:
+    """Known already when the claim came to be answered."""
+    if hasattr(claim, "i_finished"):
+        return claim.i_finished
+    finished = reviewer.participations.filter(finished_at__isnull=False)
+    return finished.filter(article=claim.article_id).exists()
+
+
+def _set_decision(claim: Claim, reviewer: Reviewer, given: _Given, answer: Answer | None) -> None:
     """Make the reviewer's decision the answer, or none, and let the claim's standing, and all that
     sums it up, follow.
 
-    `answers` are those on the claim until now.
+    The statements that run depend on what this reviewer did, not on what others answered: so the
+    time that they take tells nothing of it.
     """
-    needed = claim.article.reviews_needed
-    before = standing(answers.values(), reviews_needed=needed)
-    replaced = answers.pop(reviewer.pk, None)
+    before = given.standing()
+    replaced = given.answers.get(reviewer.pk)
     if answer is None:
         remove(Decision.objects.filter(reviewer=reviewer, claim=claim))
+        given.answers.pop(reviewer.pk, None)
     else:
-        decision = Decision(
-            claim_id=claim.pk,
-            article_id=claim.article_id,
-            reviewer_id=reviewer.pk,
-            **answer.columns,
-        )
-        _decision_insertion().run(decision)
-        answers[reviewer.pk] = answer
-    if not claim.ruling_id:
-        _move(claim, before, standing(answers.values(), reviews_needed=needed))
+        blind = _blind(claim, reviewer, replaced, given.blind.get(reviewer.pk), answer)
+        answer = replace(answer, after_reveal=answer.after_reveal and blind != _as_given(answer))
+        _decision_insertion().run(_decision(claim, reviewer, answer, blind))
+        given.answers[reviewer.pk] = answer
+    _move(claim, before, given.standing())
     if (replaced is None) != (answer is None):
         _participate(claim, reviewer, by=1 if answer else -1)
     move_answers(reviewer, replaced, answer)
 
 
+def _decision(claim: Claim, reviewer: Reviewer, answer: Answer, blind: _Blind) -> Decision:
+    kept = blind if answer.after_reveal else _Blind()
+    return Decision(
+        claim_id=claim.pk,
+        article_id=claim.article_id,
+        reviewer_id=reviewer.pk,
+        blind_verdict=kept.verdict,
+        blind_kind=kept.kind,
+        **answer.columns,
+    )
+
+
+def _as_given(answer: Answer) -> _Blind:
+    return _Blind(answer.verdict, answer.kind)
+
+
+def _blind(
+    claim: Claim,
+    reviewer: Reviewer,
+    replaced: Answer | None,
+    kept: _Blind | None,
+    answer: Answer,
+) -> _Blind:
+    """What stood before the reviewer saw others; nothing where they had not answered by then."""
+    if not answer.after_reveal:
+        return _Blind()
+    if replaced is not None:
+        return kept if replaced.after_reveal and kept else _as_given(replaced)
+    given = DecisionEvent.objects.filter(
+        reviewer=reviewer,
+        claim=claim,
+        action__in=[Action.DECIDED, Action.CARRIED],
+        after_reveal=False,
+    )
+    last = given.latest_first().values_list("verdict", "kind").first()
+    return _Blind(*last) if last else _Blind()
+
+
 def _move(claim: Claim, before: Standing, after: Standing) -> None:
-    if before != after:
-        _standing_statement().run(claim=claim.pk, **after.columns)
-    if before.counter != after.counter:
-        _moving_statement(before.counter, after.counter).run(article=claim.article_id)
-        moving_figures(before.counter, after.counter).run(article=claim.article_id)
+    _standing_statement().run(claim=claim.pk, **after.columns)
+    _moving_statement(before.counter, after.counter).run(article=claim.article_id)
+    moving_figures(before.counter, after.counter).run(article=claim.article_id)
 
 
 def _participate(claim: Claim, reviewer: Reviewer, *, by: int) -> None:
     if by < 0:
         _leaving_statement().run(reviewer=reviewer.pk, article=claim.article_id)
         return
+    claims, now = _siblings(claim), timezone.now()
     _participation_addition().run(
-        reviewer=reviewer.pk, article=claim.article_id, answered=by, claims=_siblings(claim)
+        reviewer=reviewer.pk,
+        article=claim.article_id,
+        answered=by,
+        claims=claims,
+        finished_at=now if claims == by else None,
+        now=now,
     )
 
 
@@ -233,10 +323,15 @@ def _lock_statement() -> Statement:
 
 
 @cache
-def _answers_statement() -> Statement:
-    claims = Claim.objects.filter(pk=Place("claim"))
-    columns = [f"decisions__{name}" for name in ("reviewer", *_OF_ANSWER)]
-    return Statement.of(claims.values_list("ruling", *columns))
+def _given_statement() -> Statement:
+    """A row an answer, in the order of their keys; of a claim without any, one without answer."""
+    claims = Claim.objects.filter(pk=Place("claim")).order_by("decisions__pk")
+    disputes = Subquery(Newsroom.objects.values("disputes_kinds")[:1])
+    given = ["reviewer", "verdict", "kind", "suggestion", "rule", "after_reveal"]
+    of_decisions = [f"decisions__{name}" for name in [*given, "blind_verdict", "blind_kind"]]
+    rows = claims.annotate(disputes_kinds=disputes)
+    of_claim = ["article__reviews_needed", "disputes_kinds", "ruling__verdict", "ruling__kind"]
+    return Statement.of(rows.values_list(*of_claim, *of_decisions))
 
 
 @cache
@@ -257,8 +352,16 @@ def _standing_statement() -> Statement:
 
 @cache
 def _participation_addition() -> Statement:
+    """`finished_at` is that of a new row; an old one gets `now` when all is answered."""
+    quoted = connection.ops.quote_name(Participation._meta.db_table)
+    is_last = f"{quoted}.answered + excluded.answered >= {quoted}.claims"
+    finished = f"CASE WHEN {is_last} THEN %s END"
     return adding(
-        Participation, unique=["reviewer", "article"], sums=["answered"], others=["claims"]
+        Participation,
+        unique=["reviewer", "article"],
+        sums=["answered"],
+        others=["claims", "finished_at"],
+        set_to={"finished_at": (f"COALESCE({quoted}.finished_at, {finished})", [Place("now")])},
     )
 
 
@@ -270,5 +373,5 @@ def _leaving_statement() -> Statement:
 
 @cache
 def _moving_statement(before: str, after: str) -> Statement:
-    moved = {before: F(before) - 1, after: F(after) + 1}
+    moved = {before: F(before) - 1, after: F(after) + 1} if before != after else {after: F(after)}
     return updating(Counters.objects.filter(pk=Place("article")), moved)

@@ -18,6 +18,7 @@ from review.models import (
     Decision,
     EditorNote,
     Kind,
+    Newsroom,
     Outcome,
     Reason,
     Reviewer,
@@ -95,10 +96,15 @@ def reopen(ruling: Ruling, *, editor: Reviewer, seen: int) -> Ruling:
             return held
         change(Ruling.objects.filter(pk=held.pk), is_reopened=True)
         _log(held, editor, RulingAction.REOPENED)
+        disputes_kinds = Newsroom.objects.here().disputes_kinds
         for claim in _claims_under(held):
-            answers = Decision.objects.filter(claim=claim)
-            needed = claim.article.reviews_needed
-            _move(claim, standing(answers, reviews_needed=needed), None)
+            answers = Decision.objects.filter(claim=claim).order_by("pk")
+            stands = standing(
+                answers,
+                reviews_needed=claim.article.reviews_needed,
+                disputes_kinds=disputes_kinds,
+            )
+            _move(claim, stands, None)
         held.refresh_from_db()
         return held
 

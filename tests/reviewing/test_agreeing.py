@@ -85,6 +85,18 @@ def test_a_changed_and_an_undone_answer_are_counted_as_they_stand():
     assert differences() == []
 
 
+def test_an_answer_changed_after_the_reveal_counts_as_it_stood_before():
+    claim = make_dispute(make_claim(sentences=1, reviews_needed=2))
+    second = Reviewer.objects.get(decisions__claim=claim, decisions__verdict=Verdict.UNSOURCED)
+
+    decide(claim, Verdict.SOURCED, reviewer=second, kind="unnamed")
+    count()
+
+    assert claim.decisions.get(reviewer=second).after_reveal
+    assert counted()[0] == (Question.KIND, "unnamed", "vague", 2, 1)
+    assert differences() == []
+
+
 def test_lines_are_counted_when_none_before_them_can_still_come():
     make_dispute()
 

@@ -210,12 +210,12 @@ def test_a_ruling_holds_in_a_new_version_where_the_claim_is_unchanged():
 وذكرت الوكالة أن الأمطار أخرت القوافل.
 وأكدت الشركة أن العمل مستمر في الموقع.
 """
-    import_batch_of(("a.txt", text.encode()), outlet="الوادي")
+    import_batch_of(("a.txt", text.encode()), outlet="الوادي", reviews_needed=2)
     claim = make_dispute(Claim.objects.get(quote__startswith="وقالت مصادر"))
     ruling = make_ruling(claim)
 
     later = text + "وأعلن المجلس تعويض أصحاب المحال.\n"
-    import_batch_of(("a.txt", later.encode()), outlet="الوادي")
+    import_batch_of(("a.txt", later.encode()), outlet="الوادي", reviews_needed=2)
 
     newest = Article.objects.order_by("pk").last()
     same = newest.claims.get(before=claim)

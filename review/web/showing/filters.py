@@ -4,7 +4,15 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from review.models import ArticleQuerySet, Band, ClaimQuerySet, Outcome, Outlet, Reviewer
+from review.models import (
+    HAS_RESULT,
+    ArticleQuerySet,
+    Band,
+    ClaimQuerySet,
+    Outcome,
+    Outlet,
+    Reviewer,
+)
 from review.results.figures import Figures, article_counts
 
 _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
@@ -63,10 +71,16 @@ class ArticleFilter(forms.Form):
 
 
 class ClaimFilter(forms.Form):
-    """Claims in any of the chosen bands and outcomes; all when none is chosen or one is unknown."""
+    """Claims in any of the chosen bands and outcomes; all when none is chosen or one is unknown.
+
+    What is ruled is settled here: figures count both together.
+    """
 
     band = forms.MultipleChoiceField(choices=Band.choices, required=False)
-    outcome = forms.MultipleChoiceField(choices=Outcome.choices, required=False)
+    outcome = forms.MultipleChoiceField(
+        choices=[choice for choice in Outcome.choices if choice[0] != Outcome.RULED],
+        required=False,
+    )
 
     @property
     def chosen(self) -> list[str]:
@@ -88,15 +102,11 @@ class ClaimFilter(forms.Form):
         """
         if not self.chosen:
             return [claims.in_reading_order()]
-        with_band = [Outcome.SETTLED.value, Outcome.RULED.value]
-        bands, outcomes = self.cleaned_data["band"], self.cleaned_data["outcome"]
-        standings = {(outcome, band) for outcome in with_band for band in bands}
-        if Outcome.SETTLED in outcomes:  # as figures count them, by ruling or not
-            outcomes = {*outcomes, Outcome.RULED.value}
-        for outcome in outcomes:
-            standings |= {
-                (outcome, band) for band in (Band.values if outcome in with_band else [""])
-            }
+        bands, outcomes = set(self.cleaned_data["band"]), set(self.cleaned_data["outcome"])
+        if Outcome.SETTLED in outcomes:
+            bands = set(Band.values)
+        standings = {(outcome.value, band) for outcome in HAS_RESULT for band in bands}
+        standings |= {(outcome, "") for outcome in outcomes if outcome not in HAS_RESULT}
         return [
             claims.in_standing(outcome=outcome, band=band) for outcome, band in sorted(standings)
         ]

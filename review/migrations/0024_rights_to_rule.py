@@ -18,5 +18,5 @@ def make(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("review", "0020_rulings")]
+    dependencies = [("review", "0023_rulings")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]
