@@ -17,6 +17,7 @@ from review.web.pages import (
     health,
     import_steps,
     imports,
+    inconsistencies,
     precedents,
     rules,
     versions,
@@ -42,6 +43,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "precedents/<int:precedent>/change/", precedents.change_precedent, name="change-precedent"
     ),
+    path("inconsistencies/", inconsistencies.inconsistencies, name="inconsistencies"),
+    path("inconsistencies/<int:saying_id>/", inconsistencies.decide, name="decide-saying"),
     path("agreement/", agreement.agreement_page, name="agreement"),
     path("agreement/claims/", agreement.agreement_claims, name="agreement-claims"),
     path("import/", imports.import_articles, name="import"),

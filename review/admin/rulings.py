@@ -3,7 +3,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from review.admin.reading import ReadOnlyAdmin
-from review.models import EditorNote, PairCounts, Ruling, RulingEvent
+from review.models import EditorNote, PairCounts, Ruling, RulingEvent, Saying
 
 
 @admin.register(Ruling)
@@ -45,3 +45,11 @@ class PairCountsAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[PairCounts]:
         rows: QuerySet[PairCounts] = super().get_queryset(request)
         return rows.defer("article__text")
+
+
+@admin.register(Saying)
+class SayingAdmin(ReadOnlyAdmin):
+    list_display = ["first", "second", "state", "decided_by", "decided_at"]
+    list_filter = ["state", "decided_by"]
+    list_select_related = ["first", "second", "decided_by"]
+    ordering = ["-pk"]

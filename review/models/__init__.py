@@ -35,6 +35,7 @@ from review.models.ruling import (
     RulingEvent,
     RulingQuerySet,
 )
+from review.models.saying import Saying, SayingKey, SayingQuerySet
 from review.models.standing import (
     HAS_RESULT,
     Counters,
@@ -98,6 +99,9 @@ __all__ = [
     "RulingAction",
     "RulingEvent",
     "RulingQuerySet",
+    "Saying",
+    "SayingKey",
+    "SayingQuerySet",
     "Shortcuts",
     "Standing",
     "Strength",

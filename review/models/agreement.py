@@ -62,10 +62,13 @@ class PairCounts(ReadOnlyRow):
 
 
 class CountedLog(ReadOnlyRow):
-    """Up to which line of the log of decisions agreement is counted: one row."""
+    """Up to which line of the log of decisions agreement is counted, and claims are compared: one
+    row.
+    """
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     event = models.PositiveBigIntegerField(_("last line"), default=0)
+    compared = models.PositiveBigIntegerField(_("last line compared"), default=0)
 
     objects = ReadOnly["CountedLog"].as_manager()
 

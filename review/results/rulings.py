@@ -9,6 +9,7 @@ from django.db.models import Case, CharField, Count, Q, Value, When
 from django.db.models.functions import Substr
 
 from review.models import (
+    HAS_RESULT,
     Article,
     Claim,
     ClaimQuerySet,
@@ -19,6 +20,7 @@ from review.models import (
     Reviewer,
     Ruling,
     RulingQuerySet,
+    Saying,
     Verdict,
 )
 from review.models.answers import Band
@@ -52,6 +54,7 @@ class Dispute:
     replies: list[Reply]  # in an order that is the claim's own and tells nothing
     notes: list[EditorNote]
     near: list[Ruling]
+    elsewhere: list[Claim]  # that say nearly the same and have a result
     state: str  # of the answers, for `rule`
 
 
@@ -74,13 +77,20 @@ def next_dispute(reader: Reviewer, *, behind: Claim | None = None) -> Claim | No
 
 
 def dispute(claim: Claim, reader: Reviewer) -> Dispute:
-    """Of a claim that came with its article and attribution; six queries."""
+    """Of a claim that came with its article and attribution; seven queries."""
     before, after = _paragraph(claim)
     decisions = list(Decision.objects.filter(claim=claim).select_related("reviewer"))
     notes = EditorNote.objects.filter(claim=claim).select_related("reviewer").order_by("pk")
     found = near([claim], reader).get(claim.pk, [])
     return Dispute(
-        claim, before, after, _replies(claim, decisions), list(notes), found, state_of(decisions)
+        claim,
+        before,
+        after,
+        _replies(claim, decisions),
+        list(notes),
+        found,
+        _elsewhere(claim, reader),
+        state_of(decisions),
     )
 
 
@@ -164,6 +174,16 @@ def _band() -> Case:
         ),
         output_field=CharField(),
     )
+
+
+def _elsewhere(claim: Claim, reader: Reviewer) -> list[Claim]:
+    same = Saying.objects.exclude(state=Saying.State.NOT_THE_SAME)
+    keys = Q(pk__in=same.filter(first=claim).values("second")) | Q(
+        pk__in=same.filter(second=claim).values("first")
+    )
+    found = Claim.objects.with_results_for(reader).filter(keys, outcome__in=HAS_RESULT)
+    found = found.select_related("article__outlet").defer("article__text")
+    return list(found.order_by("-pk")[:_NEAR])
 
 
 def _paragraph(claim: Claim) -> tuple[str, str]:

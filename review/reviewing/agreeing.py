@@ -73,10 +73,12 @@ def count_articles(articles: Iterable[int]) -> None:
 
 
 def load_agreement(answers: Iterable[GivenAnswer], *, last_line: int) -> None:
-    """Of articles of which nothing is counted yet; the log ends with this line."""
+    """Of articles of which nothing is counted yet; the log ends with this line. Their claims are
+    not compared.
+    """
     _insert(cells(answers))
     _reached()
-    change(CountedLog.objects.all(), event=last_line)
+    change(CountedLog.objects.all(), event=last_line, compared=last_line)
 
 
 def given_answers(articles: Iterable[int]) -> list[GivenAnswer]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import batched
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,8 @@ from review.models import (
     PairCounts,
     Participation,
     Ruling,
+    Saying,
+    SayingKey,
     Standing,
     standing,
 )
@@ -161,5 +164,7 @@ def forget_articles(articles: ArticleQuerySet) -> None:
     take_out_of_figures(articles.values_list("pk", flat=True))
     remove(events)
     remove(Decision.objects.filter(claim__in=claims))
+    remove(Saying.objects.filter(Q(first__in=claims) | Q(second__in=claims)))
+    remove(SayingKey.objects.filter(claim__in=claims))
     for kept in (PairCounts, Participation, Counters):
         remove(kept.objects.filter(article__in=articles.values("pk")))

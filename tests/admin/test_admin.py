@@ -67,6 +67,7 @@ def test_every_table_of_the_product_stands_in_the_admin():
         "Reviewer",
         "Ruling",
         "RulingEvent",
+        "Saying",
         "SwitchedOffRule",
         "Worker",
     }

@@ -32,7 +32,7 @@ OF_A_BATCH = [
 ]
 UNSAFE = [
     *("answer", "undo", "import", "account", "sign-out", "language", "password", "sign-in"),
-    *("draft", *OF_A_BATCH[2:], "rule", "tell-editor", "change-precedent"),
+    *("draft", *OF_A_BATCH[2:], "rule", "tell-editor", "change-precedent", "decide-saying"),
 ]
 FOREIGN = [
     "//evil.test",
@@ -52,6 +52,8 @@ def our_routes() -> dict[str, str]:
     later = import_batch_of(("a.txt", f"{text}\nوأضاف بيانا.".encode()), outlet="الوادي")
     article = later.articles.get()
     draft = batch.drafts.get()
+    disputed = make_dispute()
+    make_ruling()
     arguments = {
         **{name: [batch.pk] for name in OF_A_BATCH},
         "draft": [batch.pk, draft.pk],
@@ -60,9 +62,12 @@ def our_routes() -> dict[str, str]:
         "review": [article.pk],
         "answer": [article.claims.first().pk],
         "first-sign-in": ["x"],
-        **dict.fromkeys(["dispute", "rule"], [make_dispute().pk]),
+        "dispute": [disputed.pk],
+        "rule": [disputed.pk],
+        "decide-saying": [1],
         "tell-editor": [article.claims.first().pk],
-        **dict.fromkeys(["precedent", "change-precedent"], [make_ruling().number]),
+        "precedent": [1],
+        "change-precedent": [1],
     }
     names = [pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", 0)]
     return {name: reverse(name, args=arguments.get(name, [])) for name in names}

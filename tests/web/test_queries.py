@@ -47,6 +47,7 @@ APART = {
     "rule",
     "tell-editor",
     "change-precedent",
+    "decide-saying",
     "sign-in",
     "first-sign-in",
     "sign-out",

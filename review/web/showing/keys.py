@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from review.models import Kind, Reason, Verdict
 from review.web.showing.numbers import in_digits_of_the_page
 
-_ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
+_ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True)) | {
+    "B": "لا"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +61,12 @@ OF_RULING: dict[str, Key] = {
     "undo": Key("Z", _("Reopen the last ruling")),
     "find": Key("F", _("Search")),
     "sheet": Key("?", _("This sheet")),
+}
+
+OF_SAYINGS: dict[str, Key] = {
+    "both_right": Key("Enter", _("Both are right")),
+    "not_the_same": Key("B", _("Not the same saying")),
+    "rule": Key("R", _("To a ruling")),
+    "skip": Key("L", _("Leave it for later")),
+    "undo": Key("Z", _("Take it back")),
 }

@@ -1,7 +1,10 @@
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-OURS = ["citation", "countedlog", "editornote", "paircounts", "ruling", "rulingevent"]
+OURS = [
+    *("citation", "countedlog", "editornote", "paircounts"),
+    *("ruling", "rulingevent", "saying", "sayingkey"),
+]
 EDITORS = ["rule_claim"]
 
 
@@ -18,5 +21,5 @@ def make(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("review", "0023_rulings")]
+    dependencies = [("review", "0024_sayings")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]
