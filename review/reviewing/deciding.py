@@ -32,6 +32,7 @@ from review.models.counter_columns import COLUMNS, total
 from review.models.standing import Outcome, Standing
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
 from review.reviewing.figures import moving_figures
+from review.reviewing.leasing import keep_in_hand
 from review.reviewing.rule_figures import move_answers
 
 
@@ -245,6 +246,8 @@ def _set_decision(claim: Claim, reviewer: Reviewer, given: _Given, answer: Answe
     if (replaced is None) != (answer is None):
         _participate(claim, reviewer, by=1 if answer else -1)
     move_answers(reviewer, replaced, answer)
+    if answer is not None and hasattr(claim, "my_lease"):
+        keep_in_hand(claim, reviewer, is_new=replaced is None)
 
 
 def _decision(claim: Claim, reviewer: Reviewer, answer: Answer, blind: _Blind) -> Decision:

@@ -16,3 +16,7 @@ class AnsweredAgainSince(ReviewingError):
 
 class AlreadyReviewed(ReviewingError):
     pass
+
+
+class NotTheirs(ReviewingError):
+    pass
