@@ -355,3 +355,25 @@ def test_recording_an_answer_takes_few_queries(django_assert_max_num_queries):
             operation=uuid.uuid4(),
             answer=Answer(Verdict.UNSOURCED),
         )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_each_operation_is_a_transaction_of_its_own():
+    reviewer, claim = make_reviewer(), make_claim()
+    repeated = uuid.uuid4()
+    first = decide(claim, Verdict.SOURCED, reviewer=reviewer)
+    second = decide(claim, Verdict.UNSOURCED, reviewer=reviewer, operation=repeated)
+
+    assert decide(claim, Verdict.SOURCED, reviewer=reviewer, operation=repeated) == second
+    with pytest.raises(AnsweredAgainSince):
+        undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=first.operation)
+    undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=second.operation)
+    skipped = skip(claim, reviewer=reviewer, operation=uuid.uuid4())
+    assert claim.decisions.get().verdict == Verdict.SOURCED
+    assert differences() == []
+
+    for event in (skipped, first):
+        undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=event.operation)
+    assert not claim.decisions.exists()
+    assert claim.events.count() == 6
+    assert differences() == []
