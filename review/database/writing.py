@@ -11,7 +11,7 @@ from django.db import connection, models
 from django.db.models.constants import OnConflict
 from django.db.models.sql import InsertQuery, UpdateQuery
 
-from review.database.compiled import Place, Statement
+from review.database.compiled import Place, Statement, Write, write_together
 
 
 def insert[Row: models.Model](
@@ -73,19 +73,21 @@ class Insertion:
         [(sql, _places)] = compiler.as_sql()
         return cls(sql, tuple(fields))
 
-    def run(self, row: models.Model) -> None:
-        """As `row.save()` does, without asking for the row before and for its key."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.sql, self._values(row))
+    def of_values(self, row: models.Model) -> Write:
+        """As `row.save()` writes it, without asking for the row before."""
+        return Write(self.sql, self._values(row))
 
-    def run_for_key(self, row: models.Model) -> Callable[[], None]:
-        """The row gets its key when what comes back is called, after `pipelined`."""
-        cursor = connection.cursor()
-        cursor.execute(self.sql, self._values(row))
+    def run_for_key(
+        self, row: models.Model, *, together_with: Sequence[Write] = ()
+    ) -> Callable[[], None]:
+        """The row gets its key when what comes back is called, after `sent_at_once`."""
+        cursor = write_together([*together_with, self.of_values(row)])
+        # SQLite commits nothing while what a statement returns is not fetched
+        fetched = None if connection.vendor == "postgresql" else cursor.fetchone()
 
         def receive() -> None:
             with cursor:
-                [row.pk] = cursor.fetchone()
+                [row.pk] = fetched or cursor.fetchone()
             row._state.adding = False
             row._state.db = connection.alias
 

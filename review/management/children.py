@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -20,6 +21,7 @@ _LONGEST_PAUSE = 60.0
 _STEADY_AFTER = 60.0  # seconds of life, after which the pause starts small again
 _LOOK_EVERY = 0.2
 _GRACE = 35.0  # seconds to finish in; then they are killed
+_NICENESS = 10  # of 19: pages and answers come first
 
 _ASKED = {0, -signal.SIGTERM, -signal.SIGINT}
 
@@ -45,7 +47,7 @@ class Children:
         self._is_stopping = False
 
     def add(self, command: Sequence[str], *, is_needed: bool = False) -> None:
-        process = self._start(command)
+        process = self._start(command, is_needed=is_needed)
         self._children.append(_Child(command, is_needed, process, time.monotonic()))
 
     def watch(self) -> int:
@@ -93,13 +95,19 @@ class Children:
             statuses += [child.process.returncode] * child.is_needed
         return max(statuses, key=abs, default=0)
 
-    def _start(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+    def _start(self, command: Sequence[str], *, is_needed: bool = False) -> subprocess.Popen[bytes]:
+        """What is not needed gives way from its first line: it is loaded behind the server."""
         return subprocess.Popen(  # noqa: S603 - no word of it is input
             command,
             cwd=self._folder,
             process_group=0,  # a key pressed in the terminal reaches them through us alone
-            preexec_fn=_end_with_parent,  # noqa: PLW1509 - no threads here
+            preexec_fn=partial(_begin, gives_way=not is_needed),  # noqa: PLW1509 - no threads here
         )
+
+
+def give_way() -> None:
+    """This process and those that it starts."""
+    os.nice(max(_NICENESS - os.nice(0), 0))
 
 
 def become(folder: Path, needed: Sequence[str], others: Sequence[Sequence[str]]) -> NoReturn:
@@ -122,8 +130,10 @@ def main() -> int:
     return 1
 
 
-def _end_with_parent() -> None:
-    """So that a killed command leaves nothing behind that holds the port or works (Linux)."""
+def _begin(*, gives_way: bool) -> None:
+    """A killed command leaves nothing behind that holds the port or works (Linux)."""
+    if gives_way:
+        give_way()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 

@@ -1,12 +1,6 @@
 from review.models.agreement import CountedLog, PairCounts, Question
 from review.models.answers import Action, Band, Suggestion, Verdict
-from review.models.article import (
-    FEWEST_REVIEWS,
-    MOST_REVIEWS,
-    Article,
-    ArticleQuerySet,
-    Priority,
-)
+from review.models.article import Article, ArticleQuerySet, Priority
 from review.models.assignment import Assignment, AssignmentQuerySet
 from review.models.attribution import Attribution
 from review.models.batch import (
@@ -22,7 +16,7 @@ from review.models.batch import (
 from review.models.claim import Claim, ClaimQuerySet
 from review.models.decision import Decision, DecisionEvent, DecisionEventQuerySet, DecisionQuerySet
 from review.models.engine import Cue, SwitchedOffRule
-from review.models.newsroom import Newsroom
+from review.models.newsroom import FEWEST_REVIEWS, MOST_REVIEWS, Newsroom
 from review.models.outlet import Outlet
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer, Shortcuts

@@ -1,5 +1,6 @@
 """Who reads which article: given by an editor, or taken under a lease."""
 
+import datetime
 from typing import Self
 
 from django.db import models
@@ -10,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from review.database.read_only import ReadOnly, ReadOnlyRow
 from review.models.article import Article
 from review.models.reviewer import Reviewer
+
+NO_LEASE = datetime.datetime(9000, 1, 1, tzinfo=datetime.UTC)
+"""For an assignment by an editor, which no time ends."""
 
 
 class AssignmentQuerySet(ReadOnly["Assignment"]):

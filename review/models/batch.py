@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from review.documents.table_columns import Field
-from review.models.article import FEWEST_REVIEWS, MOST_REVIEWS, Article
+from review.models.article import Article
+from review.models.newsroom import FEWEST_REVIEWS, MOST_REVIEWS
 from review.models.reviewer import Reviewer
 
 LEASE = datetime.timedelta(seconds=settings.LEASE_SECONDS)

@@ -1,3 +1,4 @@
+import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from review.models.answers import Band, Verdict
 from review.models.article import Article
+from review.models.assignment import NO_LEASE, Assignment
 from review.models.counter_columns import COLUMNS, total
+from review.models.newsroom import Newsroom
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer
 from review.models.standing import HAS_RESULT, Counters, Outcome, Participation
@@ -52,23 +55,32 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def for_answer_by(self, reviewer: Reviewer, *, kind: str | Expression) -> Self:
         """With all that recording and confirming an answer needs, in the same query.
 
-        `my_verdict` (None when undecided), `my_decisions` in the article, and whether `i_finished`
-        it; of the article `siblings` (its claims), `reviews_needed` and `language`. Of the engine's
-        attribution, None where there is none: `suggested_kind`, `suggested_rule`. `kind_is_sourced`
-        by the policy, of `kind`, or of the suggested one when `kind` is ""; None when there is
-        neither.
+        `my_verdict` (None when undecided), `my_decisions` in the article, whether `i_finished` it,
+        until when they hold it (`my_lease`; None when they do not); `hides_outlet` and
+        `lease_minutes` as the newsroom wants, None where nothing is set; of the article `siblings`
+        (its claims), `reviews_needed` and `language`. Of the engine's attribution, None where there
+        is none: `suggested_kind`, `suggested_rule`. `kind_is_sourced` by the policy, of `kind`, or
+        of the suggested one when `kind` is ""; None when there is neither.
         """
         from review.models.decision import Decision  # noqa: PLC0415 - decisions know their claim
 
         # by the key, which in a compiled statement is a `Place`
         mine = Decision.objects.filter(reviewer=reviewer.pk)
         here = Participation.objects.filter(reviewer=reviewer.pk, article=OuterRef("article"))
+        held = Assignment.objects.open().filter(reviewer=reviewer.pk)
         given = Cast(Value(kind), models.CharField())
         asked_for = Coalesce(NullIf(given, Value("")), OuterRef("attribution__kind"))
         return self.annotate(
             my_verdict=Subquery(mine.filter(claim=OuterRef("pk")).values("verdict")),
             my_decisions=Coalesce(Subquery(here.values("answered")), 0),
             i_finished=Exists(here.filter(finished_at__isnull=False)),
+            hides_outlet=Exists(Newsroom.objects.filter(hides_outlet=True)),
+            my_lease=Subquery(
+                held.filter(article=OuterRef("article")).values(
+                    until=Coalesce("leased_until", Value(NO_LEASE))
+                )
+            ),
+            lease_minutes=Subquery(Newsroom.objects.values("lease_minutes")[:1]),
             reviews_needed=F("article__reviews_needed"),
             language=F("article__language"),
             siblings=total([f"article__counters__{column}" for column in COLUMNS]),
@@ -195,6 +207,9 @@ class Claim(models.Model):
     my_verdict: str | None
     my_decisions: int
     i_finished: bool
+    hides_outlet: bool
+    my_lease: datetime.datetime | None
+    lease_minutes: int | None
     siblings: int
     kind_is_sourced: bool | None
     suggested_kind: str | None

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from review.models.article import FEWEST_REVIEWS, MOST_REVIEWS
+FEWEST_REVIEWS, MOST_REVIEWS = 1, 3
 
 
 class NewsroomQuerySet(models.QuerySet["Newsroom"]):

@@ -143,6 +143,8 @@ class ClaimCounts(ReadOnlyRow):
 class MonthFigures(ClaimCounts):
     """The counters of an outlet's articles of a month, added up: of those that are not in the bin
     and have no newer version.
+
+    In parts, so that who answers an article waits for nobody who answers another at the same time.
     """
 
     outlet = models.ForeignKey(
@@ -151,6 +153,7 @@ class MonthFigures(ClaimCounts):
     month = models.DateField(
         _("month"), help_text=_("Its first day: of publication, else of import.")
     )
+    part = models.PositiveSmallIntegerField(_("part"), default=0)
     articles = _count(_("articles"))
     waiting = _count(_("articles with an open claim"))
     judged = _count(_("articles with a judged claim"))
@@ -161,11 +164,13 @@ class MonthFigures(ClaimCounts):
         verbose_name = _("figures of a month")
         verbose_name_plural = _("figures by month")
         constraints = [
-            models.UniqueConstraint(fields=["outlet", "month"], name="one_sum_an_outlet_and_month"),
             models.UniqueConstraint(
-                fields=["month"],
+                fields=["outlet", "month", "part"], name="one_sum_an_outlet_month_and_part"
+            ),
+            models.UniqueConstraint(
+                fields=["month", "part"],
                 condition=Q(outlet=None),
-                name="one_sum_a_month_for_articles_without_outlet",
+                name="one_sum_a_month_and_part_for_articles_without_outlet",
             ),
         ]
 

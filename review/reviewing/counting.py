@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import batched
 from typing import NamedTuple
@@ -68,13 +68,26 @@ def open_new_counters(claims: Mapping[int, int]) -> None:
 
 def differences() -> list[Difference]:
     """Where what is kept says something other than the decisions; nothing is changed."""
-    return _Recount().found
+    return _Recount().everything()
 
 
 @transaction.atomic
 def recount() -> list[Difference]:
     """Set everything that differs; what was mended."""
-    return _Recount(mends=True).found
+    return _Recount(mends=True).everything()
+
+
+@transaction.atomic
+def stand_anew(articles: Iterable[int]) -> None:
+    """Let the claims of these articles stand as follows now, and all that sums them up, when what
+    they need has changed. Nobody answers one of them meanwhile.
+    """
+    keys = sorted(articles)
+    claims = Claim.objects.filter(article__in=keys).order_by("pk")
+    list(claims.select_for_update().values_list("pk", flat=True))
+    take_out_of_figures(keys)
+    _Recount(mends=True).claims_of(keys)
+    place_in_figures(keys)
 
 
 class _Given(NamedTuple):
@@ -99,6 +112,8 @@ class _Recount:
         self.found: list[Difference] = []
         self._mends = mends
         self._disputes_kinds = Newsroom.objects.here().disputes_kinds
+
+    def everything(self) -> list[Difference]:
         for keys in batched(Article.objects.order_by("pk").values_list("pk", flat=True), _AT_ONCE):
             told = self._claims(keys)
             self._counters(keys, told)
@@ -108,6 +123,11 @@ class _Recount:
         self._months()
         self._answers_on_rules()
         self._readings_of_rules()
+        return self.found
+
+    def claims_of(self, keys: Sequence[int]) -> None:
+        """And their counters; nothing beyond these articles."""
+        self._counters(keys, self._claims(keys))
 
     def _claims(self, keys: Sequence[int]) -> _Told:
         told = _Told()

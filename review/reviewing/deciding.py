@@ -1,16 +1,16 @@
 """What a reviewer does with a claim: answer it, skip it, take that back."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.db.models import F, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from review.database.compiled import Place, Statement, pipelined
+from review.database.compiled import Place, Statement, Write, sent_at_once
 from review.database.turns import turn
 from review.database.writing import Insertion, adding, remove, updating
 from review.models import (
@@ -32,7 +32,11 @@ from review.models.counter_columns import COLUMNS, total
 from review.models.standing import Outcome, Standing
 from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
 from review.reviewing.figures import moving_figures
-from review.reviewing.rule_figures import move_answers
+from review.reviewing.leasing import keep_in_hand
+from review.reviewing.rule_figures import moving_answers
+
+type _Logged = tuple[DecisionEvent, Callable[[], None]]
+"""What was written, and what gives it its key once all is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ def record_decision(
 
 def skip(claim: Claim, *, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
     """Put the claim at the end of this reviewer's queue."""
-    return _once(reviewer, operation, lambda: _log(Action.SKIPPED, claim, reviewer, operation))
+    event = _event(Action.SKIPPED, claim, reviewer, operation)
+    return _once(reviewer, operation, lambda: _log(event))
 
 
 def undo(*, reviewer: Reviewer, operation: uuid.UUID, undoes: uuid.UUID) -> DecisionEvent:
@@ -119,52 +124,40 @@ def undo(*, reviewer: Reviewer, operation: uuid.UUID, undoes: uuid.UUID) -> Deci
     return _once(reviewer, operation, lambda: _undo(event, reviewer, operation))
 
 
-def _once(
-    reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], DecisionEvent]
-) -> DecisionEvent:
+def _once(reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], _Logged]) -> DecisionEvent:
     try:
-        with turn(), transaction.atomic():
-            return act()
+        with turn(), sent_at_once():
+            event, receive_key = act()
     except IntegrityError:
         done = DecisionEvent.objects.filter(reviewer=reviewer, operation=operation).first()
         if done is None:
             raise
         return done
-
-
-def _decide(
-    event: DecisionEvent, claim: Claim, reviewer: Reviewer, answer: Answer
-) -> DecisionEvent:
-    with pipelined():
-        _lock(claim)
-        given = _given(claim)
-        receive_key = _event_insertion().run_for_key(event)
-        _set_decision(claim, reviewer, given, answer)
     receive_key()
     return event
 
 
-def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
+def _decide(event: DecisionEvent, claim: Claim, reviewer: Reviewer, answer: Answer) -> _Logged:
+    _lock(claim)
+    return event, _set_decision(event, claim, reviewer, answer)
+
+
+def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> _Logged:
     claim = event.claim
     _lock(claim)
     mine = DecisionEvent.objects.in_force().filter(reviewer=reviewer, claim=claim)
     if mine.filter(pk__gt=event.pk).exists():
         raise AnsweredAgainSince(_("You have answered this claim again since: undo that first."))
-    undone = _log(Action.UNDONE, claim, reviewer, operation, undoes=event)
-    if event.action == Action.DECIDED:
-        given = mine.filter(action__in=[Action.DECIDED, Action.CARRIED])
-        earlier = given.latest_first().first()
-        answer = _answer_in(earlier) if earlier else None
-        _set_decision(claim, reviewer, _given(claim), answer)
-    return undone
+    undone = _event(Action.UNDONE, claim, reviewer, operation, undoes=event)
+    if event.action != Action.DECIDED:
+        return _log(undone)
+    given = mine.filter(action__in=[Action.DECIDED, Action.CARRIED]).exclude(pk=event.pk)
+    earlier = given.latest_first().first()
+    return undone, _set_decision(undone, claim, reviewer, _answer_in(earlier) if earlier else None)
 
 
-def _log(
-    action: Action, claim: Claim, reviewer: Reviewer, operation: uuid.UUID, **columns: object
-) -> DecisionEvent:
-    event = _event(action, claim, reviewer, operation, **columns)
-    _event_insertion().run_for_key(event)()
-    return event
+def _log(event: DecisionEvent) -> _Logged:
+    return event, _event_insertion().run_for_key(event)
 
 
 def _event(
@@ -227,27 +220,39 @@ def _has_seen_others(claim: Claim, reviewer: Reviewer) -> bool:
     return finished.filter(article=claim.article_id).exists()
 
 
-def _set_decision(claim: Claim, reviewer: Reviewer, given: _Given, answer: Answer | None) -> None:
-    """Make the reviewer's decision the answer, or none, and let the claim's standing, and all that
-    sums it up, follow.
+def _set_decision(
+    event: DecisionEvent, claim: Claim, reviewer: Reviewer, answer: Answer | None
+) -> Callable[[], None]:
+    """Make the reviewer's decision the answer, or none, log the event, and let follow the standing
+    of the claim and all that sums it up. What comes back gives the event its key.
 
     The statements that run depend on what this reviewer did, not on what others answered: so the
     time that they take tells nothing of it.
     """
+    given = _given(claim)
     before = given.standing()
     replaced = given.answers.get(reviewer.pk)
+    writes: list[Write] = []
     if answer is None:
         remove(Decision.objects.filter(reviewer=reviewer, claim=claim))
         given.answers.pop(reviewer.pk, None)
     else:
         blind = _blind(claim, reviewer, replaced, given.blind.get(reviewer.pk), answer)
         answer = replace(answer, after_reveal=answer.after_reveal and blind != _as_given(answer))
-        _decision_insertion().run(_decision(claim, reviewer, answer, blind))
+        writes.append(_decision_insertion().of_values(_decision(claim, reviewer, answer, blind)))
         given.answers[reviewer.pk] = answer
-    _move(claim, before, given.standing())
-    if (replaced is None) != (answer is None):
-        _participate(claim, reviewer, by=1 if answer else -1)
-    move_answers(reviewer, replaced, answer)
+    after = given.standing()
+    writes += [
+        *_moving(claim, before, after),
+        *_participating(claim, reviewer, by=(answer is not None) - (replaced is not None)),
+        *moving_answers(reviewer, replaced, answer),
+    ]
+    receive_key = _event_insertion().run_for_key(event, together_with=writes)
+    if answer is not None and hasattr(claim, "my_lease"):
+        keep_in_hand(claim, reviewer, is_new=replaced is None)
+    # last, as others may wait for it
+    moving_figures(before.counter, after.counter).run(article=claim.article_id)
+    return receive_key
 
 
 def _decision(claim: Claim, reviewer: Reviewer, answer: Answer, blind: _Blind) -> Decision:
@@ -288,25 +293,25 @@ def _blind(
     return _Blind(*last) if last else _Blind()
 
 
-def _move(claim: Claim, before: Standing, after: Standing) -> None:
-    _standing_statement().run(claim=claim.pk, **after.columns)
-    _moving_statement(before.counter, after.counter).run(article=claim.article_id)
-    moving_figures(before.counter, after.counter).run(article=claim.article_id)
+def _moving(claim: Claim, before: Standing, after: Standing) -> Iterator[Write]:
+    yield _standing_statement().of_values(claim=claim.pk, **after.columns)
+    moving = _moving_statement(before.counter, after.counter)
+    yield moving.of_values(article=claim.article_id)
 
 
-def _participate(claim: Claim, reviewer: Reviewer, *, by: int) -> None:
+def _participating(claim: Claim, reviewer: Reviewer, *, by: int) -> Iterator[Write]:
     if by < 0:
-        _leaving_statement().run(reviewer=reviewer.pk, article=claim.article_id)
-        return
-    claims, now = _siblings(claim), timezone.now()
-    _participation_addition().run(
-        reviewer=reviewer.pk,
-        article=claim.article_id,
-        answered=by,
-        claims=claims,
-        finished_at=now if claims == by else None,
-        now=now,
-    )
+        yield _leaving_statement().of_values(reviewer=reviewer.pk, article=claim.article_id)
+    elif by > 0:
+        claims, now = _siblings(claim), timezone.now()
+        yield _participation_addition().of_values(
+            reviewer=reviewer.pk,
+            article=claim.article_id,
+            answered=by,
+            claims=claims,
+            finished_at=now if claims == by else None,
+            now=now,
+        )
 
 
 def _siblings(claim: Claim) -> int:

@@ -32,3 +32,7 @@ class NoGrounds(ReviewingError):
 
 class AnswersChanged(ReviewingError):
     pass
+
+
+class NotTheirs(ReviewingError):
+    pass

@@ -18,8 +18,11 @@ from review.models.counter_columns import COLUMNS, JUDGED, total
 type Month = tuple[int | None, date]
 """An outlet's key and the first day."""
 
+type PartOfMonth = tuple[int | None, date, int]
+
 SUMS = ["articles", "waiting", "judged", *COLUMNS]
 _AT_ONCE = 500
+_PARTS = 8
 
 
 @transaction.atomic(savepoint=False)
@@ -96,20 +99,24 @@ def where_they_belong(keys: Iterable[int]) -> Mapping[int, Month]:
 
 
 def _rows_of_months(months: Mapping[int, Month]) -> Mapping[int, int]:
-    """The key of the row for each; made where there is none yet."""
-    wanted = set(months.values())
+    """By the article's key, the key of the row for it; made where there is none yet."""
+    parts = {pk: (*month, pk % _PARTS) for pk, month in months.items()}
+    wanted = set(parts.values())
     known = _known(wanted)
-    missing = sorted(wanted - known.keys(), key=lambda month: (month[0] or 0, month[1]))
+    missing = sorted(wanted - known.keys(), key=lambda part: (part[0] or 0, *part[1:]))
     if missing:
-        rows = (MonthFigures(outlet_id=outlet, month=first) for outlet, first in missing)
+        rows = (
+            MonthFigures(outlet_id=outlet, month=day, part=part) for outlet, day, part in missing
+        )
         insert(MonthFigures, rows, passes_over_known=True)
         known = _known(wanted)
-    return {pk: known[month] for pk, month in months.items()}
+    return {pk: known[part] for pk, part in parts.items()}
 
 
-def _known(wanted: Iterable[Month]) -> dict[Month, int]:
-    rows = MonthFigures.objects.filter(month__in={first for _outlet, first in wanted})
-    return {(outlet, first): pk for pk, outlet, first in rows.values_list("pk", "outlet", "month")}
+def _known(wanted: Iterable[PartOfMonth]) -> dict[PartOfMonth, int]:
+    rows = MonthFigures.objects.filter(month__in={first for _outlet, first, _part in wanted})
+    found = rows.values_list("pk", "outlet", "month", "part")
+    return {(outlet, first, part): pk for pk, outlet, first, part in found}
 
 
 @cache

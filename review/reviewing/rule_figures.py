@@ -2,13 +2,13 @@
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from django.db.models import F
 
-from review.database.compiled import Place, Statement
+from review.database.compiled import Place, Statement, Write
 from review.database.writing import adding, updating
 from review.models import Reviewer, RuleAnswers, RuleReadings, Suggestion
 
@@ -25,17 +25,19 @@ class Answered(Protocol):
     def rule(self) -> str: ...
 
 
-def move_answers(reviewer: Reviewer, before: Answered | None, after: Answered | None) -> None:
+def moving_answers(
+    reviewer: Reviewer, before: Answered | None, after: Answered | None
+) -> Iterator[Write]:
     """For a reviewer's decision that takes the place of another; None where there is none."""
     was, now = _counted(before), _counted(after)
-    if was == now:
+    if was and now and was.rule == now.rule:
+        if was != now:
+            yield _move(reviewer, now.rule, 0, now.accepted - was.accepted)
         return
     if was:
-        rule, accepted = was
-        _leaving_statement().run(reviewer=reviewer.pk, rule=rule, accepted=accepted)
+        yield _move(reviewer, was.rule, -1, -was.accepted)
     if now:
-        rule, accepted = now
-        _answer_addition().run(reviewer=reviewer.pk, rule=rule, answered=1, accepted=accepted)
+        yield _answer_addition().of_values(reviewer=reviewer.pk, answered=1, **now._asdict())
 
 
 def count_readings(made: Iterable[str] = (), *, removed: Iterable[str] = ()) -> None:
@@ -64,10 +66,21 @@ def sums_of_answers(answers: Iterable[tuple[int, str, str]]) -> dict[tuple[int, 
     return found
 
 
-def _counted(answer: Answered | None) -> tuple[str, int] | None:
+class _Counted(NamedTuple):
+    rule: str
+    accepted: int
+
+
+def _counted(answer: Answered | None) -> _Counted | None:
     if answer is None or not answer.rule:
         return None
-    return answer.rule, int(answer.suggestion == Suggestion.ACCEPTED)
+    return _Counted(answer.rule, int(answer.suggestion == Suggestion.ACCEPTED))
+
+
+def _move(reviewer: Reviewer, rule: str, answered: int, accepted: int) -> Write:
+    return _moving_statement().of_values(
+        reviewer=reviewer.pk, rule=rule, answered=answered, accepted=accepted
+    )
 
 
 @cache
@@ -76,10 +89,9 @@ def _answer_addition() -> Statement:
 
 
 @cache
-def _leaving_statement() -> Statement:
+def _moving_statement() -> Statement:
     mine = RuleAnswers.objects.filter(reviewer=Place("reviewer"), rule=Place("rule"))
-    left = {"answered": F("answered") - 1, "accepted": F("accepted") - Place("accepted")}
-    return updating(mine, left)
+    return updating(mine, {name: F(name) + Place(name) for name in ("answered", "accepted")})
 
 
 @cache

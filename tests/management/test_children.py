@@ -67,6 +67,18 @@ def test_pauses_grow_while_it_keeps_ending(notes: Path):
     assert [event.rsplit(" in ", 1)[1] for event in said[:2]] == ["1 s", "2 s"]
 
 
+def test_workers_give_way_to_the_server_from_their_first_line(tmp_path: Path):
+    def noting_niceness(name: str) -> list[str]:
+        noted = f"print(os.nice(0), file=open({str(tmp_path / name)!r}, 'a'))"
+        return [sys.executable, "-c", f"import os, time; {noted}; time.sleep(60)"]
+
+    with watch(noting_niceness("server"), noting_niceness("worker")):
+        until(lambda: started(tmp_path / "server") and started(tmp_path / "worker"))
+
+    assert started(tmp_path / "server") == [str(os.nice(0))]
+    assert started(tmp_path / "worker") == [str(max(os.nice(0), 10))]
+
+
 def test_everything_is_stopped_when_the_server_ends(notes: Path):
     server = [sys.executable, "-c", "import time; time.sleep(1); raise SystemExit(3)"]
 

@@ -3,9 +3,10 @@
 import uuid
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from review.database.compiled import Place, Statement, pipelined
+from review.database.compiled import Place, Statement, pipelined, sent_at_once, write_together
 from review.database.writing import Insertion, updating
 from review.models import Action, Article, Claim, Decision, DecisionEvent, Kind, Policy, Reviewer
 from review.models.answering import claim_to_answer
@@ -120,7 +121,7 @@ def test_an_insertion_with_a_unique_row_sets_the_row_that_is_there():
 
     for verdict in ("sourced", "unsourced"):
         given = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict=verdict)
-        insertion.run(given)
+        write_together([insertion.of_values(given)])
 
     assert Decision.objects.get().verdict == "unsourced"
 
@@ -130,14 +131,51 @@ def test_an_insertion_keeps_to_the_constraints():
     nothing = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict="")
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Insertion.into(Decision, unique=["reviewer", "claim"]).run(nothing)
+        write_together([Insertion.into(Decision).of_values(nothing)])
 
 
-def test_what_fails_in_a_pipeline_raises_at_its_end():
+def test_writes_that_go_together_are_one_statement_on_postgresql():
+    claim, reviewer = make_claim(), make_reviewer()
+    given = {"claim": claim, "article": claim.article, "reviewer": reviewer}
+    event = DecisionEvent(action=Action.SKIPPED, operation=uuid.uuid4(), **given)
+    decision = Insertion.into(Decision).of_values(Decision(verdict="sourced", **given))
+    logging = Insertion.into(DecisionEvent)
+
+    with CaptureQueriesContext(connection) as queries:
+        logging.run_for_key(event, together_with=[decision])()
+
+    assert len(queries) == (1 if connection.vendor == "postgresql" else 2)
+    assert DecisionEvent.objects.get().pk == event.pk
+    assert Decision.objects.get().verdict == "sourced"
+
+
+@pytest.mark.parametrize("begin", [sent_at_once, pipelined])
+def test_what_fails_in_a_pipeline_raises_at_its_end(begin):
     claim, reviewer = make_claim(), make_reviewer()
     nothing = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict="")
 
-    with pytest.raises(IntegrityError), transaction.atomic(), pipelined():
-        Insertion.into(Decision).run(nothing)
+    with pytest.raises(IntegrityError), transaction.atomic(), begin():
+        write_together([Insertion.into(Decision).of_values(nothing)])
 
     assert not Decision.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_is_sent_at_once_is_all_or_nothing():
+    claim, reviewer = make_claim(), make_reviewer()
+    decision = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict="sourced")
+    nothing = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict="")
+    connection.close()  # as a thread begins
+
+    with pytest.raises(IntegrityError):
+        write(decision, nothing)
+    assert not Decision.objects.exists()
+
+    write(decision)
+    assert Decision.objects.get().verdict == "sourced"
+
+
+def write(*decisions: Decision) -> None:
+    with sent_at_once():
+        for decision in decisions:
+            write_together([Insertion.into(Decision).of_values(decision)])

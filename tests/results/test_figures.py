@@ -156,6 +156,14 @@ def test_figures_stand_by_outlet_and_month_of_publication():
     assert article_counts(make_reviewer(), outlet).articles == 1
 
 
+def test_articles_of_a_month_that_follow_each_other_wait_for_different_rows():
+    first, second = answered((Verdict.SOURCED, "")), answered((Verdict.SOURCED, ""))
+
+    assert first.counters.counted_in_id != second.counters.counted_in_id
+    assert newsroom(make_reviewer("editors")).figures.settled == 2
+    assert differences() == []
+
+
 def test_the_queue_goes_on_behind_the_claim_then_from_the_top_then_to_the_skipped():
     article = make_article(sentences=4)
     reviewer = make_reviewer()

@@ -57,6 +57,17 @@ def test_figures_follow_answers_that_are_replaced_and_taken_back():
     assert differences() == []
 
 
+def test_figures_follow_an_answer_that_comes_to_accept_what_it_corrected():
+    claim = make_article(TEXT).claims.get(position=1)
+    reviewer = make_reviewer()
+
+    for suggestion, accepted in ((Suggestion.CORRECTED, 0), (Suggestion.ACCEPTED, 1)):
+        decide(claim, reviewer=reviewer, suggestion=suggestion, rule="verb-subject")
+        found = figures_of("verb-subject")
+        assert (found.answered, found.accepted) == (1, accepted)
+    assert differences() == []
+
+
 @pytest.mark.parametrize("again", [attribute_again, repropose_claims])
 def test_a_rule_counts_what_it_reads_again_once(again):
     article = make_article(TEXT)

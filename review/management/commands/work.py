@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from review.database.bells import bell
+from review.management.children import give_way
 from review.models.batch import LEASE
 from review.reviewing.agreeing import count_agreement, has_lines_to_count
 from review.reviewing.sayings import find_sayings
@@ -19,7 +20,6 @@ from review.tasks import forget_worker, see_worker
 
 _SIGNS_A_LEASE = 9
 _LOOK_EVERY = 0.5  # seconds
-_GIVES_WAY = 10  # of 19: pages and answers come first
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
     help = "Do the work that waits, until asked to stop; `serve` starts and watches one."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        os.nice(_GIVES_WAY)  # the readers that it starts do, too
+        give_way()
         name = f"{socket.gethostname()[:30]}-{os.getpid()}-{get_random_string(8)}"
         stopped = threading.Event()
         signs = threading.Thread(target=_give_signs, args=(name, stopped), daemon=True)

@@ -35,9 +35,9 @@ class BehindForm(forms.Form):
 
 @require_GET
 def articles(request: ReviewerRequest) -> HttpResponse:
-    form = ArticleFilter(request.GET)
-    visible = Article.objects.visible_to(request.user)
-    found = form.narrow(visible.current(), request.user)
+    form = ArticleFilter(request.GET, reviewer=request.user)
+    visible = Article.objects.visible_to(request.user).hiding_outlets_from(request.user)
+    found = form.narrow(visible.current())
     last = BehindForm(request.GET).value("article")
     if form.has_words:
         keys = sorted(found.values_list("pk", flat=True), reverse=True)  # looked for once
@@ -45,7 +45,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
         behind = keys[bisect_right(keys, -last, key=neg) :] if last else keys
         found = visible.filter(pk__in=behind[: ARTICLES_ON_PAGE + 1])
     else:
-        count = form.count(request.user)
+        count = form.count()
     shown = page(
         _behind_article(found, form.key, last),
         size=ARTICLES_ON_PAGE,
@@ -67,7 +67,8 @@ def articles(request: ReviewerRequest) -> HttpResponse:
 
 @require_GET
 def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
-    one = get_object_or_404(Article.objects.visible_to(request.user).for_list(), pk=article_id)
+    visible = Article.objects.visible_to(request.user).for_list()
+    one = get_object_or_404(visible.hiding_outlets_from(request.user), pk=article_id)
     may_read = Article.objects.filter(pk=one.pk).with_results_for(request.user).exists()
     form = ClaimFilter(request.GET if may_read else None)
     decisions = Decision.objects.visible_to(request.user).select_related("reviewer")
@@ -75,7 +76,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
     if may_read:
         claims = form.narrow(claims)
     claims = claims.select_related("ruling").prefetch_related(
-        Prefetch("decisions", decisions.order_by("decided_at"), to_attr="shown_decisions")
+        Prefetch("decisions", decisions.order_by("pk"), to_attr="shown_decisions")
     )
     counted = figures_by_article([one])[one.pk]
     context: dict[str, object] = {
@@ -85,6 +86,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "may_read": may_read,
         "figures": counted,
         "bar": bar(counted),
+        "answered": _answered(one) if may_read and not counted.settled else 0,
         "page": claims_page([claims.in_reading_order()], request),
         "chosen": form.chosen,
     }
@@ -105,6 +107,11 @@ def claims(request: ReviewerRequest) -> HttpResponse:
         "chosen": form.chosen,
     }
     return render_page(request, "review/articles/claims.html", context, partial="claim-list")
+
+
+def _answered(article: Article) -> int:
+    """Claims with at least one answer, which may be fewer than they need."""
+    return Decision.objects.filter(article=article).values("claim").distinct().count()
 
 
 def _behind_article(found: ArticleQuerySet, key: str, last: int) -> ArticleQuerySet:

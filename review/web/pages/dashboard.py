@@ -25,6 +25,7 @@ def dashboard(request: ReviewerRequest) -> HttpResponse:
         "lede": _lede(overall),
         "articles_known": here.articles,
         "waiting": here.waiting,
+        "finished": here.finished,
         "oldest_waiting": waiting.for_list().longest_waiting_first().first(),
         "least_sourced": [
             (article, counted, bar(counted))

@@ -63,7 +63,9 @@ def next_article(request: ReviewerRequest) -> HttpResponse:
 @require_GET
 @may_decide
 def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
-    article = get_object_or_404(Article.objects.visible_to(request.user).for_list(), pk=article_id)
+    visible = Article.objects.visible_to(request.user).for_list()
+    hiding = visible.hiding_outlets_from(request.user, reviews=True)
+    article = get_object_or_404(hiding, pk=article_id)
     done = progress(article, request.user)
     context = {
         "article": article,

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from review.models import (
@@ -9,6 +10,7 @@ from review.models import (
     ArticleQuerySet,
     Band,
     ClaimQuerySet,
+    Newsroom,
     Outcome,
     Outlet,
     Reviewer,
@@ -20,6 +22,8 @@ _ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 class ArticleFilter(forms.Form):
+    """What is reviewed is, for who may not read all results, what they have finished themselves."""
+
     ALL, WAITING, REVIEWED = "", "waiting", "reviewed"
     state = forms.ChoiceField(
         choices=[(ALL, _("All")), (WAITING, _("Waiting")), (REVIEWED, _("Reviewed"))],
@@ -36,15 +40,29 @@ class ArticleFilter(forms.Form):
         widget=forms.TextInput({"dir": "auto"}),
     )
 
-    def narrow(self, articles: ArticleQuerySet, reviewer: Reviewer) -> ArticleQuerySet:
+    def __init__(self, given: QueryDict, *, reviewer: Reviewer) -> None:
+        super().__init__(given)
+        self.reviewer = reviewer
+        self._reads_results = reviewer.has_perm("review.read_results")
+        if not self._reads_results:
+            reviewed = (self.REVIEWED, _("Finished by you"))
+            state = self.fields["state"]
+            assert isinstance(state, forms.ChoiceField)
+            state.choices = [(self.ALL, _("All")), (self.WAITING, _("Waiting")), reviewed]
+            if Newsroom.objects.here().hides_outlet:
+                del self.fields["outlet"]
+
+    def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
         """All of them when a word of the query string is unknown."""
         if not self.is_valid():
             return articles
         if self.cleaned_data["state"] == self.WAITING:
-            articles = articles.waiting_for(reviewer)
-        elif self.cleaned_data["state"] == self.REVIEWED:
+            articles = articles.waiting_for(self.reviewer)
+        elif self.cleaned_data["state"] == self.REVIEWED and self._reads_results:
             articles = articles.reviewed()
-        if outlet := self.cleaned_data["outlet"]:
+        elif self.cleaned_data["state"] == self.REVIEWED:
+            articles = articles.finished_by(self.reviewer)
+        if outlet := self.cleaned_data.get("outlet"):
             articles = articles.filter(outlet=outlet)
         if title := self.cleaned_data["title"]:
             articles = articles.titled({title.translate(_EUROPEAN), title.translate(_ARABIC)})
@@ -55,18 +73,19 @@ class ArticleFilter(forms.Form):
         """By which the list is read latest first: one of the articles, or of their counters, whose
         indexes know what waits; both are the same number.
         """
-        return "pk" if self.is_valid() and self.cleaned_data["outlet"] else "counters__pk"
+        return "pk" if self.is_valid() and self.cleaned_data.get("outlet") else "counters__pk"
 
     @property
     def has_words(self) -> bool:
         """Of titles, in all of which they are looked for."""
         return bool(self.is_valid() and self.cleaned_data["title"])
 
-    def count(self, reviewer: Reviewer) -> int:
+    def count(self) -> int:
         """How many articles it lets through when it has no words."""
         given = self.cleaned_data if self.is_valid() else {}
-        counts = article_counts(reviewer, given.get("outlet"))
-        by_state = {self.WAITING: counts.waiting, self.REVIEWED: counts.reviewed}
+        counts = article_counts(self.reviewer, given.get("outlet"))
+        reviewed = counts.reviewed if self._reads_results else counts.finished
+        by_state = {self.WAITING: counts.waiting, self.REVIEWED: reviewed}
         return by_state.get(given.get("state", self.ALL), counts.articles)
 
 

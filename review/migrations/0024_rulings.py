@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0022_reviews_and_finished'),
+        ('review', '0023_figures_in_parts'),
     ]
 
     operations = [

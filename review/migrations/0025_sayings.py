@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0023_rulings'),
+        ('review', '0024_rulings'),
     ]
 
     operations = [

@@ -21,5 +21,5 @@ def make(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("review", "0024_sayings")]
+    dependencies = [("review", "0025_sayings")]
     operations = [migrations.RunPython(make, migrations.RunPython.noop)]
