@@ -10,9 +10,12 @@ from playwright.sync_api import Page, expect
 ROOT = Path(__file__).resolve().parents[2]
 DISPUTE = """
 import uuid
-from review.models import Verdict
+from review.models import Article, Reviewer, Verdict
 from review.reviewing.deciding import Answer, record_decision
+from tests import factories
 from tests.factories import make_article, make_reviewer
+for _taken in range(Article.objects.count() + Reviewer.objects.count()):
+    next(factories._numbers)
 article = make_article(sentences={number}, reviews_needed=2)
 one, other = make_reviewer(), make_reviewer()
 for claim in article.claims.select_related("article"):

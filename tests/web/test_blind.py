@@ -51,6 +51,17 @@ ROUTES: dict[str, set[str]] = {
     "answer": SIGNED_IN,
     "next-article": SIGNED_IN,
     "undo": SIGNED_IN,
+    "disputes": IMPORTS,
+    "dispute": IMPORTS,
+    "rule": IMPORTS,
+    "tell-editor": SIGNED_IN,
+    "precedents": SIGNED_IN,
+    "precedent": SIGNED_IN,
+    "change-precedent": IMPORTS,
+    "inconsistencies": IMPORTS,
+    "decide-saying": IMPORTS,
+    "agreement": SIGNED_IN,
+    "agreement-claims": SIGNED_IN,
     "rules": IMPORTS,
     "import": IMPORTS,
     "batch": IMPORTS,
@@ -70,7 +81,7 @@ ROUTES: dict[str, set[str]] = {
     "first-sign-in": EVERYBODY,
     "sign-out": set(),  # where everybody is sent to sign in
 }
-POSTED = {"answer": {"answer": "person"}, "undo": {}}
+POSTED = {"answer": {"answer": "person"}, "undo": {}, "tell-editor": {"text": "?"}}
 APART = {"Set-Cookie", "Expires", "Content-Length"}  # tokens, the time, the length of the body
 OPERATION = uuid.UUID(int=7)
 
@@ -98,6 +109,8 @@ def keys(article: Article) -> dict[str, object]:
         "batch_id": batch.pk if batch else 0,
         "draft_id": batch.drafts.first().pk if batch else 0,
         "token": "x",
+        "precedent": 1,
+        "saying_id": 1,
     }
 
 
@@ -157,6 +170,9 @@ QUERIES = {
     "article": [*STANDINGS, "?article=1&position=1"],
     "claims": STANDINGS,
     "review": ["?position=2"],
+    "agreement": ["?months=all", "?months=all&first=1&second=2"],
+    "agreement-claims": ["?question=verdict&one=sourced&other=unsourced&months=all"],
+    "precedents": ["?words=1", "?band=unsourced"],
     "version-changes": ["?all"],
 }
 
