@@ -33,6 +33,7 @@ def test_every_table_of_the_product_stands_in_the_admin():
 
     assert names == {
         "Article",
+        "Assignment",
         "Attribution",
         "Batch",
         "BatchFile",
@@ -43,6 +44,7 @@ def test_every_table_of_the_product_stands_in_the_admin():
         "Decision",
         "DecisionEvent",
         "Draft",
+        "Newsroom",
         "Outlet",
         "Policy",
         "Reviewer",

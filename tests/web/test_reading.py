@@ -39,6 +39,7 @@ def address(name: str) -> str:
         "claim_id": article.claims.first().pk,
         "batch_id": article.batch_id,
         "draft_id": article.batch.drafts.first().pk,
+        "assignment_id": 1,
     }
     [[_text, names]] = get_resolver().reverse_dict.getlist(name)[0][0]
     return reverse(name, kwargs={key: keys[key] for key in names})
