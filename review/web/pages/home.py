@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from review.models import Article
 from review.results.figures import article_counts
@@ -35,10 +35,12 @@ def home(request: ReviewerRequest) -> HttpResponse:
     return render(request, "review/home/home.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @may_decide
 def next_article(request: ReviewerRequest) -> HttpResponse:
-    """Take the article that is to be read now."""
+    """Take the article that is to be read now; who comes by a link is offered it."""
+    if request.method == "GET":
+        return redirect("home")
     article = take_next(request.user)
     if article:
         return redirect("review", article.pk)
