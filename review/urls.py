@@ -15,12 +15,14 @@ from review.web.pages import (
     disputes,
     draft,
     health,
+    home,
     import_steps,
     imports,
     inconsistencies,
     precedents,
     rules,
     versions,
+    work,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,7 +33,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("articles/<int:article_id>/changes/", versions.version_changes, name="version-changes"),
     path("claims/", articles.claims, name="claims"),
     path("claims/<int:claim_id>/answer/", answering.answer, name="answer"),
-    path("review/", desk.next_article, name="next-article"),
+    path("my-desk/", home.home, name="home"),
+    path("review/", home.next_article, name="next-article"),
+    path("articles/<int:article_id>/hand-back/", home.give_back, name="hand-back"),
+    path("work/", work.queue, name="queue"),
+    path("work/change/", work.change_work, name="change-work"),
+    path("work/assignments/<int:assignment_id>/", work.move_assignment, name="move-assignment"),
     path("undo/", answering.take_back, name="undo"),
     path("rules/", rules.rules, name="rules"),
     path("disputes/", disputes.disputes, name="disputes"),

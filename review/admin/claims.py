@@ -14,7 +14,15 @@ from review.models import Attribution, Claim, RuleReadings
 @admin.register(Claim)
 class ClaimAdmin(ReadOnlyAdmin):
     list_display = ["excerpt", "article", "position", "role", "proposed_reason", "decisions_shown"]
-    list_filter = ["role", "proposed_reason", "outcome", "settled_verdict", "settled_kind", "band"]
+    list_filter = [
+        "role",
+        "proposed_reason",
+        "outcome",
+        "settled_verdict",
+        "settled_kind",
+        "band",
+        "is_questioned",
+    ]
     list_select_related = ["article"]
     search_fields = ["quote", "article__title"]
     ordering = ["article_id", "position"]

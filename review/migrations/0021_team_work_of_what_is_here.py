@@ -57,7 +57,8 @@ def fill(apps, schema_editor):
     if editors:
         editors.permissions.add(*permissions.filter(codename="assign_article"))
     if admins:
-        names = ["assign_article", "view_assignment", "view_newsroom", "change_newsroom"]
+        names = ["assign_article", "view_assignment"]
+        names += ["view_newsroom", "add_newsroom", "change_newsroom"]
         admins.permissions.add(*permissions.filter(codename__in=names))
 
     Article, Batch, Claim, Decision, Participation = (

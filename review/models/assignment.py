@@ -112,5 +112,11 @@ class Assignment(ReadOnlyRow):
             ),
         ]
 
+    @property
+    def time_left(self) -> datetime.timedelta:
+        """Of a lease that has not run out."""
+        assert self.leased_until
+        return self.leased_until - timezone.now()
+
     def __str__(self) -> str:
         return f"{self.reviewer} · {self.article}"

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, Q, Sum
+from django.utils import timezone
 
 from review.database.writing import change, insert, remove
 from review.models import (
     Article,
+    Assignment,
     Attribution,
     Claim,
     CountedLog,
@@ -118,6 +120,7 @@ class _Recount:
             told = self._claims(keys)
             self._counters(keys, told)
             self._participations(keys, told)
+            self._assignments(keys)
             self._places(keys)
             self._agreement(keys)
         self._months()
@@ -206,6 +209,15 @@ class _Recount:
                 )
                 if answered or finished:
                     insert(Participation, [row])
+
+    def _assignments(self, keys: Sequence[int]) -> None:
+        """Whoever has finished an article does not hold it any more."""
+        held = Assignment.objects.open().filter(article__in=keys)
+        ended = held.exclude(pk__in=held.unfinished().values("pk"))
+        for key in ended.order_by("pk").values_list("pk", flat=True):
+            self._note(f"assignment {key}", "state", Assignment.State.FINISHED, "open")
+        if self._mends:
+            change(ended, state=Assignment.State.FINISHED, ended_at=timezone.now())
 
     def _places(self, keys: Sequence[int]) -> None:
         due = where_they_belong(keys)

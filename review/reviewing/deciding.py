@@ -101,7 +101,7 @@ def record_decision(
 def skip(claim: Claim, *, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
     """Put the claim at the end of this reviewer's queue."""
     event = _event(Action.SKIPPED, claim, reviewer, operation)
-    return _once(reviewer, operation, lambda: _log(event))
+    return _once(reviewer, operation, lambda: _skip(event, claim, reviewer))
 
 
 def undo(*, reviewer: Reviewer, operation: uuid.UUID, undoes: uuid.UUID) -> DecisionEvent:
@@ -140,6 +140,13 @@ def _once(reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], _Logged]) 
 def _decide(event: DecisionEvent, claim: Claim, reviewer: Reviewer, answer: Answer) -> _Logged:
     _lock(claim)
     return event, _set_decision(event, claim, reviewer, answer)
+
+
+def _skip(event: DecisionEvent, claim: Claim, reviewer: Reviewer) -> _Logged:
+    logged = _log(event)
+    if hasattr(claim, "my_lease"):
+        keep_in_hand(claim, reviewer, is_new=False)
+    return logged
 
 
 def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> _Logged:

@@ -50,6 +50,7 @@ def test_every_table_of_the_product_stands_in_the_admin():
 
     assert names == {
         "Article",
+        "Assignment",
         "Attribution",
         "Batch",
         "BatchFile",
@@ -61,6 +62,7 @@ def test_every_table_of_the_product_stands_in_the_admin():
         "DecisionEvent",
         "Draft",
         "EditorNote",
+        "Newsroom",
         "Outlet",
         "PairCounts",
         "Policy",

@@ -12,7 +12,7 @@ from review.database.writing import change
 from review.models import Article, Assignment, Newsroom, Priority, Reviewer, Verdict
 from review.models.answering import claim_to_answer
 from review.reviewing.assigning import assign, hand_back, reassign, take_away, take_next
-from review.reviewing.counting import differences
+from review.reviewing.counting import differences, recount
 from review.reviewing.deciding import Answer, record_decision
 from review.reviewing.errors import NotTheirs
 from review.reviewing.needing import change_newsroom, change_order, change_reviews_needed
@@ -96,6 +96,18 @@ def test_who_answers_unasked_holds_the_article_and_the_last_answer_ends_that():
     mine = Assignment.objects.get()
     assert (mine.reviewer, mine.state) == (reviewer, Assignment.State.FINISHED)
     assert reviewer.participations.get().finished_at
+
+
+def test_recount_ends_what_the_last_answer_did_not_end():
+    article, reviewer = make_article(), make_reviewer()
+    take_next(reviewer)
+    decide_all(article, reviewer=reviewer)
+    assert {one.what for one in differences()} == {"state"}
+
+    recount()
+
+    assert reviewer.assignments.get().state == Assignment.State.FINISHED
+    assert differences() == []
 
 
 def test_an_editor_gives_articles_to_no_more_people_than_they_need():

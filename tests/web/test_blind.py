@@ -49,7 +49,12 @@ ROUTES: dict[str, set[str]] = {
     "version-changes": SIGNED_IN,
     "claims": SIGNED_IN,
     "answer": SIGNED_IN,
+    "home": SIGNED_IN,
     "next-article": SIGNED_IN,
+    "hand-back": SIGNED_IN,
+    "queue": IMPORTS,
+    "change-work": IMPORTS,
+    "move-assignment": IMPORTS,
     "undo": SIGNED_IN,
     "disputes": IMPORTS,
     "dispute": IMPORTS,
@@ -81,7 +86,13 @@ ROUTES: dict[str, set[str]] = {
     "first-sign-in": EVERYBODY,
     "sign-out": set(),  # where everybody is sent to sign in
 }
-POSTED = {"answer": {"answer": "person"}, "undo": {}, "tell-editor": {"text": "?"}}
+POSTED = {
+    "answer": {"answer": "person"},
+    "undo": {},
+    "next-article": {},
+    "hand-back": {},
+    "tell-editor": {"text": "?"},
+}
 APART = {"Set-Cookie", "Expires", "Content-Length"}  # tokens, the time, the length of the body
 OPERATION = uuid.UUID(int=7)
 
@@ -111,6 +122,7 @@ def keys(article: Article) -> dict[str, object]:
         "token": "x",
         "precedent": 1,
         "saying_id": 1,
+        "assignment_id": 0,
     }
 
 
@@ -166,7 +178,7 @@ STANDINGS = [f"?band={band}" for band in Band.values] + [
     f"?outcome={outcome}" for outcome in Outcome.values
 ]
 QUERIES = {
-    "articles": ["?state=waiting", "?state=reviewed", "?title=a"],
+    "articles": ["?state=waiting", "?state=free", "?state=finished", "?state=reviewed", "?title=a"],
     "article": [*STANDINGS, "?article=1&position=1"],
     "claims": STANDINGS,
     "review": ["?position=2"],

@@ -60,6 +60,8 @@ def our_routes() -> dict[str, str]:
         "version-changes": [article.pk],
         "article": [article.pk],
         "review": [article.pk],
+        "hand-back": [article.pk],
+        "move-assignment": [1],
         "answer": [article.claims.first().pk],
         "first-sign-in": ["x"],
         "dispute": [disputed.pk],

@@ -42,6 +42,10 @@ APART = {
     "undo-import",
     "discard-batch",
     "ready",
+    "next-article",
+    "hand-back",
+    "change-work",
+    "move-assignment",
     "password",
     "language",
     "rule",
@@ -82,7 +86,14 @@ def pages() -> Iterator[tuple[str, str]]:
         if isinstance(pattern, URLPattern) and pattern.name not in APART:
             for person in ("editor1", "reviewer1"):
                 yield reverse(pattern.name, args=keys.get(pattern.name, [])), person
-    for query in ("state=waiting", "state=reviewed", "outlet=3", "title=x", f"article={read.pk}"):
+    for query in (
+        "state=waiting",
+        "state=free",
+        "state=finished",
+        "outlet=3",
+        "title=x",
+        f"article={read.pk}",
+    ):
         yield f"{reverse('articles')}?{query}", "reviewer1"
     for name, values in (("band", Band.values), ("outcome", Outcome.values)):
         for value in values:

@@ -49,6 +49,7 @@ def address(name: str) -> str:
         "draft_id": article.batch.drafts.first().pk,
         "precedent": 1,
         "saying_id": 1,
+        "assignment_id": 1,
     }
     [[_text, names]] = get_resolver().reverse_dict.getlist(name)[0][0]
     return reverse(name, kwargs={key: keys[key] for key in names})

@@ -7,13 +7,12 @@ from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from review.models import (
     Action,
     Article,
-    ArticleQuerySet,
     Claim,
     ClaimQuerySet,
     DecisionEvent,
@@ -22,6 +21,7 @@ from review.models import (
 )
 from review.results.progress import last_decisions, next_claim, progress
 from review.results.rulings import near
+from review.results.work import next_for
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.choices import answers, kinds, reasons
 from review.web.showing.keys import OF_CONTROLS
@@ -55,13 +55,6 @@ class Stretch:
 
 @require_GET
 @may_decide
-def next_article(request: ReviewerRequest) -> HttpResponse:
-    article = _waiting(request.user).first()
-    return redirect("review", article.pk) if article else redirect("articles")
-
-
-@require_GET
-@may_decide
 def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
     visible = Article.objects.visible_to(request.user).for_list()
     hiding = visible.hiding_outlets_from(request.user, reviews=True)
@@ -72,7 +65,7 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "stretch": _stretch(article, request, of=done.claims),
         "progress": done,
         "last_decisions": last_decisions(article, request.user),
-        "next_article": _waiting(request.user).exclude(pk=article.pk).first(),
+        "next_article": None if done.left else next_for(request.user, besides=article),
         "operation": uuid.uuid4(),
         "undo_operation": uuid.uuid4(),
         "answers": answers(),
@@ -81,11 +74,6 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "keys": OF_CONTROLS,
     }
     return render(request, "review/desk/review.html", context)
-
-
-def _waiting(reviewer: Reviewer) -> ArticleQuerySet:
-    articles = Article.objects.visible_to(reviewer).current().waiting_for(reviewer)
-    return articles.for_list().longest_waiting_first()
 
 
 def _stretch(article: Article, request: ReviewerRequest, *, of: int) -> Stretch:

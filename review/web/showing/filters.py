@@ -16,20 +16,24 @@ from review.models import (
     Reviewer,
 )
 from review.results.figures import Figures, article_counts
+from review.results.work import free_for
 
 _EUROPEAN = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 class ArticleFilter(forms.Form):
-    """What is reviewed is, for who may not read all results, what they have finished themselves."""
+    """What others have reviewed is told to who may read all results."""
 
-    ALL, WAITING, REVIEWED = "", "waiting", "reviewed"
-    state = forms.ChoiceField(
-        choices=[(ALL, _("All")), (WAITING, _("Waiting")), (REVIEWED, _("Reviewed"))],
-        required=False,
-        label=_("State"),
+    ALL, WAITING, FREE, FINISHED, REVIEWED = "", "waiting", "free", "finished", "reviewed"
+    STATES = (
+        (ALL, _("All")),
+        (WAITING, _("Waiting")),
+        (FREE, _("To be taken by you")),
+        (FINISHED, _("Finished by you")),
+        (REVIEWED, _("Reviewed")),
     )
+    state = forms.ChoiceField(choices=STATES, required=False, label=_("State"))
     outlet = forms.ModelChoiceField(
         Outlet.objects.all(), required=False, label=_("Outlet"), empty_label=_("All outlets")
     )
@@ -43,25 +47,27 @@ class ArticleFilter(forms.Form):
     def __init__(self, given: QueryDict, *, reviewer: Reviewer) -> None:
         super().__init__(given)
         self.reviewer = reviewer
-        self._reads_results = reviewer.has_perm("review.read_results")
-        if not self._reads_results:
-            reviewed = (self.REVIEWED, _("Finished by you"))
-            state = self.fields["state"]
-            assert isinstance(state, forms.ChoiceField)
-            state.choices = [(self.ALL, _("All")), (self.WAITING, _("Waiting")), reviewed]
-            if Newsroom.objects.here().hides_outlet:
-                del self.fields["outlet"]
+        if reviewer.has_perm("review.read_results"):
+            return
+        state = self.fields["state"]
+        assert isinstance(state, forms.ChoiceField)
+        state.choices = [choice for choice in self.STATES if choice[0] != self.REVIEWED]
+        if Newsroom.objects.here().hides_outlet:
+            del self.fields["outlet"]
 
     def narrow(self, articles: ArticleQuerySet) -> ArticleQuerySet:
         """All of them when a word of the query string is unknown."""
         if not self.is_valid():
             return articles
-        if self.cleaned_data["state"] == self.WAITING:
-            articles = articles.waiting_for(self.reviewer)
-        elif self.cleaned_data["state"] == self.REVIEWED and self._reads_results:
-            articles = articles.reviewed()
-        elif self.cleaned_data["state"] == self.REVIEWED:
-            articles = articles.finished_by(self.reviewer)
+        match self.cleaned_data["state"]:
+            case self.WAITING:
+                articles = articles.waiting_for(self.reviewer)
+            case self.FREE:
+                articles = articles.filter(pk__in=free_for(self.reviewer).values("pk"))
+            case self.FINISHED:
+                articles = articles.finished_by(self.reviewer)
+            case self.REVIEWED:
+                articles = articles.reviewed()
         if outlet := self.cleaned_data.get("outlet"):
             articles = articles.filter(outlet=outlet)
         if title := self.cleaned_data["title"]:
@@ -83,10 +89,17 @@ class ArticleFilter(forms.Form):
     def count(self) -> int:
         """How many articles it lets through when it has no words."""
         given = self.cleaned_data if self.is_valid() else {}
-        counts = article_counts(self.reviewer, given.get("outlet"))
-        reviewed = counts.reviewed if self._reads_results else counts.finished
-        by_state = {self.WAITING: counts.waiting, self.REVIEWED: reviewed}
-        return by_state.get(given.get("state", self.ALL), counts.articles)
+        outlet, state = given.get("outlet"), given.get("state", self.ALL)
+        if state == self.FREE:
+            free = free_for(self.reviewer)
+            return (free.filter(outlet=outlet) if outlet else free).count()
+        counts = article_counts(self.reviewer, outlet)
+        by_state = {
+            self.WAITING: counts.waiting,
+            self.FINISHED: counts.finished,
+            self.REVIEWED: counts.reviewed,
+        }
+        return by_state.get(state, counts.articles)
 
 
 class ClaimFilter(forms.Form):
