@@ -1,10 +1,12 @@
-"""Figures with their intervals as the geometry of small pictures, read from the right.
+"""Figures with their intervals as the geometry of small pictures, read the way the page is.
 
 Lengths are units of the picture's view box.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.utils import translation
 
 from review.results.agreement import Estimate, Part
 
@@ -33,7 +35,7 @@ def whisker(estimate: Estimate, *, begins: float = _LEAST_RANGE) -> Whisker | No
         start = round(start - 0.2, 1)
 
     def place(value: float) -> str:
-        return f"{WIDTH - EDGE - (value - start) / (1 - start) * (WIDTH - 2 * EDGE):.1f}"
+        return _across(EDGE + (value - start) / (1 - start) * (WIDTH - 2 * EDGE), WIDTH)
 
     middle = round((start + 1) / 2, 1)
     return Whisker(
@@ -46,12 +48,13 @@ def whisker(estimate: Estimate, *, begins: float = _LEAST_RANGE) -> Whisker | No
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Shares by month, the earliest at the right; `band` goes round the intervals."""
+    """Shares by month, the earliest where reading begins; `band` goes round the intervals."""
 
     points: str
     band: str
     ticks: list[tuple[str, float]]  # heights with their share
     names: list[tuple[str, object]]  # places with their month
+    scale_at: str  # where the ticks are named
 
 
 def line(parts: Sequence[Part]) -> Line | None:
@@ -67,7 +70,7 @@ def line(parts: Sequence[Part]) -> Line | None:
     def height(share: float) -> str:
         return f"{LINE_TOP + (1 - share) / (1 - start) * (LINE_HEIGHT - LINE_TOP - 32):.1f}"
 
-    places = [f"{LINE_WIDTH - LINE_EDGE - number * step:.1f}" for number in range(len(shown))]
+    places = [_across(LINE_EDGE + number * step, LINE_WIDTH) for number in range(len(shown))]
     upper = [
         f"{place},{height(interval.high)}"
         for place, (interval, _value) in zip(places, ends, strict=True)
@@ -78,7 +81,7 @@ def line(parts: Sequence[Part]) -> Line | None:
         for place, (interval, _value) in zip(places, ends, strict=True)
         if interval
     ]
-    every = max(1, -(-len(shown) // 6))
+    every = max(1, -(-len(shown) // 4))
     return Line(
         " ".join(
             f"{place},{height(value or 0)}"
@@ -87,4 +90,10 @@ def line(parts: Sequence[Part]) -> Line | None:
         " ".join([*upper, *reversed(lower)]),
         [(height(share), share) for share in (start, (start + 1) / 2, 1.0)],
         [(places[at], shown[at].name) for at in range(0, len(shown), every)],
+        _across(LINE_EDGE / 2, LINE_WIDTH),
     )
+
+
+def _across(place: float, width: float) -> str:
+    """A place from where reading begins, as one from the left."""
+    return f"{width - place if translation.get_language_bidi() else place:.1f}"
