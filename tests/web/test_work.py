@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from review.database.writing import change
 from review.models import Article, Assignment, Priority, Reviewer, Verdict
 from review.reviewing.assigning import assign, take_next
 from review.web.showing.navigation import SECTIONS
@@ -163,7 +165,19 @@ def test_the_queue_says_who_has_read_and_who_holds():
 
     assert row.seats == ["done", "now", "free"]
     assert row.readers == [reader]
-    assert [held.reviewer for held in row.holding] == [holder]
+    assert [hand.assignment.reviewer for hand in row.holding] == [holder]
+
+
+def test_the_queue_says_how_many_answers_outlive_a_lease():
+    article, slow = make_article(), make_reviewer()
+    take_next(slow)
+    decide(article.claims.first(), reviewer=slow)
+    change(Assignment.objects.all(), leased_until=timezone.now())
+
+    [row] = signed_in(make_reviewer("editors")).get(reverse("queue")).context["page"].rows
+
+    assert [(hand.assignment.reviewer, hand.answered) for hand in row.run_out] == [(slow, 1)]
+    assert row.seats == ["free"]
 
 
 def test_the_header_has_at_most_six_words_and_none_that_is_refused():
