@@ -195,3 +195,16 @@ def test_a_reviewer_s_dashboard_counts_nothing_that_it_does_not_know():
     page = signed_in(make_reviewer()).get(reverse("dashboard")).content.decode()
 
     assert "?outcome=open" not in page
+
+
+def test_an_editor_finds_what_an_answer_that_was_not_needed_questions():
+    article = make_article()
+    for verdict in (Verdict.SOURCED, Verdict.UNSOURCED):
+        decide(article.claims.first(), verdict, reviewer=make_reviewer())
+    client = signed_in(make_reviewer("editors"))
+
+    page = client.get(reverse("claims"), {"questioned": "1"})
+
+    assert client.get(reverse("dashboard")).context["questioned"] == 1
+    assert page.context["count"] == 1
+    assert page.context["page"].rows == [article.claims.first()]
