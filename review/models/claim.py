@@ -101,6 +101,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         mine = reviewer.participations.filter(finished_at__isnull=False)
         return found.filter(article__in=mine.values("article"))
 
+    def questioned(self) -> Self:
+        """Settled, and somebody whose review was not needed answered otherwise."""
+        return self.filter(is_questioned=True)
+
     def in_standing(self, *, outcome: str, band: str) -> Self:
         """By an index, in reading order; `band` is "" unless the outcome is settled or ruled."""
         return self.filter(outcome=outcome, band=band).in_reading_order()

@@ -1,7 +1,6 @@
 """What there is to do: for one reviewer now, and for who hands work out."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -105,14 +104,22 @@ def _articles(keys: Sequence[int], reviewer: Reviewer) -> dict[int, Article]:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """In whose hands an article is, with how many answers of theirs."""
+
+    assignment: Assignment
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
 class Queued:
     """An article that waits, who has read it and who holds it."""
 
     article: Article
     claims: int
     readers: list[Reviewer] = field(default_factory=list)
-    holding: list[Assignment] = field(default_factory=list)
-    run_out: list[Assignment] = field(default_factory=list)
+    holding: list[Hand] = field(default_factory=list)
+    run_out: list[Hand] = field(default_factory=list)
 
     @property
     def seats(self) -> list[str]:
@@ -123,8 +130,8 @@ class Queued:
     @property
     def due_on(self) -> datetime.date | None:
         """The article's, else the first of those who hold it."""
-        days = [one.due_on for one in [*self.holding, *self.run_out] if one.due_on]
-        return self.article.due_on or min(days, default=None)
+        days = [hand.assignment.due_on for hand in [*self.holding, *self.run_out]]
+        return self.article.due_on or min(filter(None, days), default=None)
 
     @property
     def is_late(self) -> bool:
@@ -165,17 +172,22 @@ def queued(articles: Sequence[Article]) -> list[Queued]:
         one.pk: Queued(one, sum(getattr(one.counters, column) for column in COLUMNS))
         for one in articles
     }
-    done = Participation.objects.filter(article__in=found, finished_at__isnull=False)
-    have_read: defaultdict[int, set[int]] = defaultdict(set)
-    for part in done.select_related("reviewer").order_by("finished_at"):
-        found[part.article_id].readers.append(part.reviewer)
-        have_read[part.article_id].add(part.reviewer_id)
+    parts = Participation.objects.filter(article__in=found).select_related("reviewer")
+    answered: dict[tuple[int, int], int] = {}
+    have_read: set[tuple[int, int]] = set()
+    for part in parts.order_by("finished_at", "pk"):
+        pair = part.article_id, part.reviewer_id
+        answered[pair] = part.answered
+        if part.finished_at:
+            have_read.add(pair)
+            found[part.article_id].readers.append(part.reviewer)
     now = timezone.now()
     held = Assignment.objects.open().filter(article__in=found).select_related("reviewer")
     for one in held.order_by("pk"):
-        if one.reviewer_id in have_read[one.article_id]:
-            continue
-        here = found[one.article_id]
-        is_run_out = one.leased_until is not None and one.leased_until <= now
-        (here.run_out if is_run_out else here.holding).append(one)
+        pair = one.article_id, one.reviewer_id
+        if pair not in have_read:
+            here = found[one.article_id]
+            is_run_out = one.leased_until is not None and one.leased_until <= now
+            hands = here.run_out if is_run_out else here.holding
+            hands.append(Hand(one, answered.get(pair, 0)))
     return list(found.values())

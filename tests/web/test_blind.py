@@ -180,7 +180,7 @@ STANDINGS = [f"?band={band}" for band in Band.values] + [
 QUERIES = {
     "articles": ["?state=waiting", "?state=free", "?state=finished", "?state=reviewed", "?title=a"],
     "article": [*STANDINGS, "?article=1&position=1"],
-    "claims": STANDINGS,
+    "claims": [*STANDINGS, "?questioned=1"],
     "review": ["?position=2"],
     "agreement": ["?months=all", "?months=all&first=1&second=2"],
     "agreement-claims": ["?question=verdict&one=sourced&other=unsourced&months=all"],

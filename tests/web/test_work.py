@@ -5,7 +5,9 @@ import datetime
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from review.database.writing import change
 from review.models import Article, Assignment, Priority, Reviewer, Verdict
 from review.reviewing.assigning import assign, take_next
 from review.web.showing.navigation import SECTIONS
@@ -163,7 +165,19 @@ def test_the_queue_says_who_has_read_and_who_holds():
 
     assert row.seats == ["done", "now", "free"]
     assert row.readers == [reader]
-    assert [held.reviewer for held in row.holding] == [holder]
+    assert [hand.assignment.reviewer for hand in row.holding] == [holder]
+
+
+def test_the_queue_says_how_many_answers_outlive_a_lease():
+    article, slow = make_article(), make_reviewer()
+    take_next(slow)
+    decide(article.claims.first(), reviewer=slow)
+    change(Assignment.objects.all(), leased_until=timezone.now())
+
+    [row] = signed_in(make_reviewer("editors")).get(reverse("queue")).context["page"].rows
+
+    assert [(hand.assignment.reviewer, hand.answered) for hand in row.run_out] == [(slow, 1)]
+    assert row.seats == ["free"]
 
 
 def test_the_header_has_at_most_six_words_and_none_that_is_refused():
@@ -181,3 +195,16 @@ def test_a_reviewer_s_dashboard_counts_nothing_that_it_does_not_know():
     page = signed_in(make_reviewer()).get(reverse("dashboard")).content.decode()
 
     assert "?outcome=open" not in page
+
+
+def test_an_editor_finds_what_an_answer_that_was_not_needed_questions():
+    article = make_article()
+    for verdict in (Verdict.SOURCED, Verdict.UNSOURCED):
+        decide(article.claims.first(), verdict, reviewer=make_reviewer())
+    client = signed_in(make_reviewer("editors"))
+
+    page = client.get(reverse("claims"), {"questioned": "1"})
+
+    assert client.get(reverse("dashboard")).context["questioned"] == 1
+    assert page.context["count"] == 1
+    assert page.context["page"].rows == [article.claims.first()]

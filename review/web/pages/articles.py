@@ -99,10 +99,12 @@ def claims(request: ReviewerRequest) -> HttpResponse:
     form = ClaimFilter(request.GET)
     counted = newsroom(request.user).figures
     found = Claim.objects.with_results_for(request.user).select_related("article")
+    questioned = found.questioned().count()
     context = {
         "page": claims_page(form.divided(found.defer("article__text")), request),
         "figures": counted,
-        "count": form.count(counted),
+        "count": questioned if form.is_of_questioned else form.count(counted),
+        "questioned": questioned,
         "bands": Band,
         "chosen": form.chosen,
     }

@@ -104,6 +104,7 @@ class ArticleFilter(forms.Form):
 
 class ClaimFilter(forms.Form):
     """Claims in any of the chosen bands and outcomes; all when none is chosen or one is unknown.
+    Or those that are questioned, and no others.
 
     What is ruled is settled here: figures count both together.
     """
@@ -113,16 +114,25 @@ class ClaimFilter(forms.Form):
         choices=[choice for choice in Outcome.choices if choice[0] != Outcome.RULED],
         required=False,
     )
+    questioned = forms.BooleanField(required=False)
+
+    @property
+    def is_of_questioned(self) -> bool:
+        return self.is_valid() and self.cleaned_data["questioned"]
 
     @property
     def chosen(self) -> list[str]:
         if not self.is_valid():
             return []
+        if self.is_of_questioned:
+            return ["questioned"]
         return [*self.cleaned_data["band"], *self.cleaned_data["outcome"]]
 
     def narrow(self, claims: ClaimQuerySet) -> ClaimQuerySet:
         if not self.chosen:
             return claims
+        if self.is_of_questioned:
+            return claims.questioned()
         bands, outcomes = self.cleaned_data["band"], self.cleaned_data["outcome"]
         if Outcome.SETTLED in outcomes:
             outcomes = [*outcomes, Outcome.RULED]
@@ -134,6 +144,8 @@ class ClaimFilter(forms.Form):
         """
         if not self.chosen:
             return [claims.in_reading_order()]
+        if self.is_of_questioned:
+            return [claims.questioned().in_reading_order()]
         bands, outcomes = set(self.cleaned_data["band"]), set(self.cleaned_data["outcome"])
         if Outcome.SETTLED in outcomes:
             bands = set(Band.values)
@@ -144,7 +156,7 @@ class ClaimFilter(forms.Form):
         ]
 
     def count(self, figures: Figures) -> int:
-        """How many claims of those figures it lets through."""
+        """How many claims of those figures it lets through, unless it is of those questioned."""
         if not self.chosen:
             return figures.claims
         counts: dict[str, int] = {"open": figures.open, "disputed": figures.disputed}
