@@ -150,7 +150,7 @@ def agreement(scope: Scope) -> Agreement:
     outlets, months = [], _parts(asked, "month")
     if not scope.outlet:
         outlets = sorted(_parts(asked, "outlet"), key=lambda part: -part.claims)[:OUTLETS_SHOWN]
-        names = Outlet.objects.in_bulk([part.name for part in outlets if part.name])
+        names = Outlet.objects.in_bulk()
         outlets = [replace(part, name=names.get(part.name)) for part in outlets]
     return Agreement(verdict, kind, outlets, months[-MONTHS_SHOWN:])
 

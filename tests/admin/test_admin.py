@@ -149,7 +149,7 @@ def test_articles_go_into_the_bin_and_come_back():
     act(client, "from_bin", article)
 
     assert Article.objects.get(pk=article.pk).binned_at is None
-    assert Decision.objects.count() == 1
+    assert Decision.objects.filter(article=article).count() == 1
     history = client.get(reverse("admin:review_article_history", args=[article.pk]))
     assert history.context["action_list"].paginator.count == 2
 
