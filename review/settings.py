@@ -114,9 +114,11 @@ TEMPLATES = [
                 "review.web.showing.answers",
                 "review.web.showing.dates",
                 "review.web.showing.marks",
+                "review.web.showing.navigation",
                 "review.web.showing.newsroom",
                 "review.web.showing.numbers",
                 "review.web.showing.passages",
+                "review.web.showing.precedents",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -172,7 +174,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "dashboard"
+LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
 SIGN_IN_LINK_SECONDS = 60 * 60
 AXES_FAILURE_LIMIT = 10

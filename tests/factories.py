@@ -12,8 +12,9 @@ from review.importing.attributing import Engine, engine
 from review.importing.batches import begin_import, make_batch
 from review.importing.files import Incoming
 from review.importing.working import work_on
-from review.models import Article, Batch, Claim, DecisionEvent, Reviewer, Verdict
+from review.models import Article, Batch, Claim, DecisionEvent, Reviewer, Ruling, Verdict
 from review.reviewing.deciding import Answer, record_decision
+from review.reviewing.ruling import Ruled, rule
 from review.tasks import read_articles
 
 _numbers = itertools.count(1)
@@ -80,6 +81,29 @@ def decide(
 def decide_all(article: Article, *, reviewer: Reviewer, verdict: Verdict = Verdict.SOURCED) -> None:
     for claim in article.claims.all():
         decide(claim, verdict, reviewer=reviewer)
+
+
+def make_dispute(claim: Claim | None = None) -> Claim:
+    """One reviewer says sourced, another one unsourced, where two answers are needed."""
+    claim = claim or make_claim(reviews_needed=2)
+    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind="unnamed")
+    decide(claim, Verdict.UNSOURCED, reviewer=make_reviewer(), kind="vague")
+    return Claim.objects.get(pk=claim.pk)
+
+
+def make_ruling(
+    claim: Claim | None = None,
+    *,
+    editor: Reviewer | None = None,
+    verdict: Verdict = Verdict.UNSOURCED,
+    kind: str = "vague",
+    grounds: str = "لفظ لا يدل على أحد.",
+) -> Ruling:
+    return rule(
+        claim or make_dispute(),
+        editor=editor or make_reviewer("editors"),
+        ruled=Ruled(verdict, kind, "", grounds),
+    )
 
 
 def make_batch_of(*files: tuple[str, bytes], **given: object) -> Batch:

@@ -4,9 +4,27 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
-from review.admin import articles, claims, imports, newsroom, people, work
+from review.admin import (
+    articles,
+    assignments,
+    claims,
+    imports,
+    newsroom,
+    people,
+    rulings,
+    work,
+)
 
-__all__ = ["articles", "claims", "imports", "newsroom", "people", "work"]
+__all__ = [
+    "articles",
+    "assignments",
+    "claims",
+    "imports",
+    "newsroom",
+    "people",
+    "rulings",
+    "work",
+]
 
 admin.site.site_header = _("Isnad: the admin")
 admin.site.site_title = _("Isnad")

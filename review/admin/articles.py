@@ -51,7 +51,7 @@ class ArticleAdmin(Told, LargeTable):
         InBin,
         "outlet",
         "imported_at",
-        by_value("reviews_needed", gettext_lazy("reviews needed"), lambda: range(1, 10)),
+        by_value("reviews_needed", gettext_lazy("reviews needed"), lambda: range(1, 4)),
     ]
     list_select_related = ["outlet", "counters"]
     search_fields = ["title", "byline", "origin"]
@@ -72,6 +72,8 @@ class ArticleAdmin(Told, LargeTable):
         "imported_at",
         "previous_version",
         "reviews_needed",
+        "priority",
+        "due_on",
         "binned_at",
     ]
     readonly_fields = [

@@ -23,7 +23,15 @@ class ClaimAdmin(ReadOnlyAdmin):
         "confidence",
         "decisions_shown",
     ]
-    list_filter = ["role", "proposed_reason", "outcome", "settled_verdict", "settled_kind", "band"]
+    list_filter = [
+        "role",
+        "proposed_reason",
+        "outcome",
+        "settled_verdict",
+        "settled_kind",
+        "band",
+        "is_questioned",
+    ]
     list_select_related = ["article"]
     search_fields = ["quote", "article__title"]
     ordering = ["article_id", "position"]

@@ -40,13 +40,18 @@ class BoundedPaginator(Paginator):
 class LargeTable(admin.ModelAdmin):
     """A table that grows with the articles: nothing of it is counted, sorted or told apart whole.
 
-    It is sorted only by columns that have an index.
+    It is sorted only by columns that have an index. Most of these tables tell what was answered:
+    so it is shown to who may read all results, and to nobody who reviews blind.
     """
 
     list_per_page = 50
     show_full_result_count = False
     paginator = BoundedPaginator
     sortable_by: ClassVar[tuple[str, ...]] = ()
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        may_read = request.user.has_perm("review.read_results")
+        return may_read and super().has_view_permission(request, obj)
 
 
 class Told(admin.ModelAdmin):

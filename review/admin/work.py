@@ -6,8 +6,16 @@ from review.models import Decision, DecisionEvent
 
 @admin.register(Decision)
 class DecisionAdmin(ReadOnlyAdmin):
-    list_display = ["claim", "reviewer", "verdict", "kind", "reason", "suggestion", "decided_at"]
-    list_filter = ["verdict", "kind", "reason", "suggestion", "reviewer", "decided_at"]
+    list_display = ["claim", "reviewer", "verdict", "kind", "reason", "after_reveal", "decided_at"]
+    list_filter = [
+        "verdict",
+        "kind",
+        "reason",
+        "suggestion",
+        "after_reveal",
+        "reviewer",
+        "decided_at",
+    ]
     list_select_related = ["claim", "reviewer"]
     search_fields = ["claim__quote", "note", "article__title"]
 

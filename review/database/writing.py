@@ -106,10 +106,11 @@ def adding(
     unique: Sequence[str],
     sums: Sequence[str],
     others: Sequence[str] = (),
+    set_to: Mapping[str, tuple[str, Sequence[Place]]] | None = None,
 ) -> Statement:
     """Of one new row, of columns that are given by these names, without the preparation of fields;
-    where one has the same `unique` columns, to its `sums` are added those that are given, and the
-    rest of it stays.
+    where one has the same `unique` columns, to its `sums` are added those that are given, the
+    columns of `set_to` get what its SQL with its places says, and the rest of it stays.
     """
     quoted = connection.ops.quote_name
     table = quoted(model._meta.db_table)
@@ -117,15 +118,17 @@ def adding(
     fields = {field.name: field for field in model._meta.concrete_fields}
     columns = {name: quoted(str(fields[name].column)) for name in given}
     same = ", ".join(columns[name] for name in unique)
-    added = ", ".join(
+    changes = [
         f"{columns[name]} = {table}.{columns[name]} + excluded.{columns[name]}" for name in sums
-    )
+    ]
+    changes += [f"{columns[name]} = {sql}" for name, (sql, _places) in (set_to or {}).items()]
+    places = [place for _sql, of_it in (set_to or {}).values() for place in of_it]
     values = ", ".join(["%s"] * len(given))
     sql = (
         f"INSERT INTO {table} ({', '.join(columns.values())}) VALUES ({values}) "  # noqa: S608 - names
-        f"ON CONFLICT ({same}) DO UPDATE SET {added}"
+        f"ON CONFLICT ({same}) DO UPDATE SET {', '.join(changes)}"
     )
-    return Statement(sql, tuple(map(Place, given)))
+    return Statement(sql, (*map(Place, given), *places))
 
 
 def _written_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":

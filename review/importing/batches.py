@@ -28,6 +28,7 @@ from review.models import (
     Draft,
     DraftQuerySet,
     MinHashBand,
+    Newsroom,
     Reviewer,
 )
 from review.reviewing.carrying import forget_articles
@@ -47,15 +48,17 @@ def make_batch(
     *,
     pasted: str = "",
     outlet: str = "",
-    reviews_needed: int = 1,
+    reviews_needed: int | None = None,
     imported_by: Reviewer | None = None,
 ) -> Batch:
-    """With its files, of which nothing is read yet.
+    """With its files, of which nothing is read yet; its articles need as many reviews as the
+    newsroom wants, unless a number is given.
 
     Raises `TooManyFiles` when the person has sent more than `FILES_A_DAY` within a day; then
     nothing of it is kept.
     """
-    batch = Batch(outlet=outlet.strip(), reviews_needed=reviews_needed, imported_by=imported_by)
+    needed = reviews_needed or Newsroom.objects.here().reviews_needed
+    batch = Batch(outlet=outlet.strip(), reviews_needed=needed, imported_by=imported_by)
     with _whole_or_nothing(batch):
         batch.save()
         if imported_by:

@@ -42,6 +42,7 @@ class ClaimRow(NamedTuple):
     settled_verdict: str = ""
     settled_kind: str = ""
     band: str = ""
+    is_questioned: bool = False
 
 
 class AttributionRow(NamedTuple):

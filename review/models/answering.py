@@ -13,6 +13,10 @@ _COLUMNS = [field.attname for field in Claim._meta.concrete_fields]
 _ADDED = [
     "my_verdict",
     "my_decisions",
+    "i_finished",
+    "hides_outlet",
+    "my_lease",
+    "lease_minutes",
     "reviews_needed",
     "language",
     "siblings",
@@ -40,6 +44,7 @@ def claim_to_answer(claim_id: int, *, reviewer: Reviewer, kind: str) -> Claim | 
         setattr(claim, name, value)
     loaded = [claim.article_id, claim.language, claim.reviews_needed]
     claim.article = Article.from_db(connection.alias, _OF_ARTICLE, loaded)
+    claim.article.is_outlet_hidden = claim.hides_outlet and not claim.i_finished
     return claim
 
 

@@ -1,16 +1,42 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import (
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from review.database.compiled import Written
+from review.models.newsroom import FEWEST_REVIEWS, MOST_REVIEWS, Newsroom
 from review.models.outlet import Outlet
 from review.models.reviewer import Reviewer
+
+
+class Priority(models.IntegerChoices):
+    USUAL = 0, _("Usual")
+    AHEAD = 1, _("Ahead of others")
+    URGENT = 2, _("Urgent")
+
+
+_BEFORE_OTHERS = Q(priority__gt=0) | Q(due_on__isnull=False)
+
+
+def _number_of(rows: "models.QuerySet[Any]") -> Coalesce:
+    """Those of an article, in a query of articles."""
+    of_it = rows.filter(article=OuterRef("pk")).order_by().values("article")
+    return Coalesce(Subquery(of_it.annotate(number=Count("pk")).values("number")), 0)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -42,12 +68,47 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.exclude(binned_at=None)
 
     def finished_by(self, reviewer: Reviewer) -> Self:
-        """With a decision of theirs on every claim."""
+        """On every claim of which they have had an answer."""
         return self.filter(self._is_finished_by(reviewer))
 
     def waiting_for(self, reviewer: Reviewer) -> Self:
-        """Still short of decisions, and with a claim that this reviewer has not decided."""
+        """Still short of decisions, and not finished by this reviewer."""
         return self.filter(~self._is_finished_by(reviewer), counters__open__gt=Written(0))
+
+    def held_by(self, reviewer: Reviewer) -> Self:
+        """In their hands and not finished, also when the lease ran out and nobody else came."""
+        from review.models.assignment import Assignment  # noqa: PLC0415 - it knows articles
+
+        mine = Assignment.objects.open().unfinished().filter(reviewer=reviewer)
+        return self.filter(Exists(mine.filter(article=OuterRef("pk"))))
+
+    def with_seat_for(self, reviewer: Reviewer) -> Self:
+        """Waiting for them, as fewer others have finished them or hold them than they need."""
+        from review.models.assignment import Assignment  # noqa: PLC0415
+        from review.models.standing import Participation  # noqa: PLC0415
+
+        others = ~Q(reviewer=reviewer)
+        finished = Participation.objects.filter(others, finished_at__isnull=False)
+        holding = Assignment.objects.holding().unfinished().filter(others)
+        return (
+            self.waiting_for(reviewer)
+            .alias(
+                seats_finished=_number_of(finished),
+                seats_held=_number_of(holding),
+            )
+            .filter(reviews_needed__gt=F("seats_finished") + F("seats_held"))
+        )
+
+    def before_others(self) -> Self:
+        """Those with a priority or a day: by their index, and few."""
+        return self.filter(_BEFORE_OTHERS)
+
+    def after_others(self) -> Self:
+        return self.filter(priority=Priority.USUAL, due_on=None)
+
+    def most_pressing_first(self) -> Self:
+        """By priority, then the day, then as they came in."""
+        return self.order_by("-priority", F("due_on").asc(nulls_last=True), "pk")
 
     def reviewed(self) -> Self:
         """Without an open claim."""
@@ -58,6 +119,19 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if reviewer.has_perm("review.read_results"):
             return self
         return self.finished_by(reviewer)
+
+    def hiding_outlets_from(self, reviewer: Reviewer, *, reviews: bool = False) -> Self:
+        """With `is_outlet_hidden`: where the newsroom wants it, until the reviewer has finished;
+        who reads all results sees outlets, unless it is to review (`reviews`).
+        """
+        if not reviews and reviewer.has_perm("review.read_results"):
+            return self.annotate(is_outlet_hidden=Value(value=False))
+        hides = Exists(Newsroom.objects.filter(hides_outlet=True))
+        return self.annotate(
+            is_outlet_hidden=ExpressionWrapper(
+                hides & ~self._is_finished_by(reviewer), models.BooleanField()
+            )
+        )
 
     def for_list(self) -> Self:
         """With what a list shows, and without the text and its notes."""
@@ -74,7 +148,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     @staticmethod
     def _is_finished_by(reviewer: Reviewer) -> Exists:
-        mine = reviewer.participations.filter(article=OuterRef("pk"), answered=F("claims"))
+        mine = reviewer.participations.filter(article=OuterRef("pk"), finished_at__isnull=False)
         return Exists(mine)
 
 
@@ -123,16 +197,26 @@ class Article(models.Model):
         verbose_name=_("previous version"),
     )
     reviews_needed = models.PositiveSmallIntegerField(_("reviews needed"), default=1)
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority, default=Priority.USUAL
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
     binned_at = models.DateTimeField(_("put in the bin at"), null=True, blank=True)
 
     objects = ArticleQuerySet.as_manager()
+
+    is_outlet_hidden: bool  # what a queryset adds, where its method says so
 
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         constraints = [
             models.CheckConstraint(
-                condition=Q(reviews_needed__gte=1), name="article_needs_at_least_one_review"
+                condition=Q(reviews_needed__range=(FEWEST_REVIEWS, MOST_REVIEWS)),
+                name="article_needs_one_to_three_reviews",
+            ),
+            models.CheckConstraint(
+                condition=Q(priority__in=Priority.values), name="article_priority_is_known"
             ),
             models.CheckConstraint(
                 condition=~Q(previous_version=F("pk")),
@@ -146,6 +230,11 @@ class Article(models.Model):
             models.Index(fields=["title"], name="article_by_title"),
             models.Index(fields=["published_on"], name="article_by_day"),
             models.Index(
+                fields=["-priority", "due_on"],
+                condition=_BEFORE_OTHERS,
+                name="article_before_others",
+            ),
+            models.Index(
                 fields=["binned_at"],
                 condition=Q(binned_at__isnull=False),
                 name="article_in_the_bin",
@@ -154,6 +243,7 @@ class Article(models.Model):
         permissions = [
             ("import_article", _("Can import articles")),
             ("read_results", _("Can read all results")),
+            ("assign_article", _("Can assign articles to reviewers")),
         ]
 
     def __str__(self) -> str:

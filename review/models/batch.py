@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from review.documents.table_columns import Field
 from review.models.article import Article
+from review.models.newsroom import FEWEST_REVIEWS, MOST_REVIEWS
 from review.models.reviewer import Reviewer
 
 LEASE = datetime.timedelta(seconds=settings.LEASE_SECONDS)
@@ -87,7 +88,8 @@ class Batch(models.Model):
         verbose_name_plural = _("batches")
         constraints = [
             models.CheckConstraint(
-                condition=Q(reviews_needed__gte=1), name="batch_needs_at_least_one_review"
+                condition=Q(reviews_needed__range=(FEWEST_REVIEWS, MOST_REVIEWS)),
+                name="batch_needs_one_to_three_reviews",
             )
         ]
 

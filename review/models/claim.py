@@ -1,3 +1,4 @@
+import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Self
@@ -10,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from review.models.answers import Band, Verdict
 from review.models.article import Article
+from review.models.assignment import NO_LEASE, Assignment
 from review.models.counter_columns import COLUMNS, total
+from review.models.newsroom import Newsroom
 from review.models.policy import Policy
 from review.models.reviewer import Reviewer
-from review.models.standing import Counters, Outcome, Participation
+from review.models.standing import HAS_RESULT, Counters, Outcome, Participation
 from review.text.article.anatomy import Reason, Role
 from review.text.attribution.attribution import CERTAIN_FROM, Doubt, Kind, doubt_of
 from review.text.versions.matching import Change
@@ -21,6 +24,7 @@ from review.wording.names import choices
 
 if TYPE_CHECKING:
     from review.models.decision import Decision
+    from review.models.ruling import Ruling
 
 MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -57,21 +61,32 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def for_answer_by(self, reviewer: Reviewer, *, kind: str | Expression) -> Self:
         """With all that recording and confirming an answer needs, in the same query.
 
-        `my_verdict` (None when undecided), `my_decisions` in the article; of the article
-        `siblings` (its claims), `reviews_needed` and `language`. Of the engine's attribution, None
-        where there is none: `suggested_kind`, `suggested_rule`. `kind_is_sourced` by the policy, of
-        `kind`, or of the suggested one when `kind` is ""; None when there is neither.
+        `my_verdict` (None when undecided), `my_decisions` in the article, whether `i_finished` it,
+        until when they hold it (`my_lease`; None when they do not); `hides_outlet` and
+        `lease_minutes` as the newsroom wants, None where nothing is set; of the article `siblings`
+        (its claims), `reviews_needed` and `language`. Of the engine's attribution, None where there
+        is none: `suggested_kind`, `suggested_rule`. `kind_is_sourced` by the policy, of `kind`, or
+        of the suggested one when `kind` is ""; None when there is neither.
         """
         from review.models.decision import Decision  # noqa: PLC0415 - decisions know their claim
 
         # by the key, which in a compiled statement is a `Place`
         mine = Decision.objects.filter(reviewer=reviewer.pk)
         here = Participation.objects.filter(reviewer=reviewer.pk, article=OuterRef("article"))
+        held = Assignment.objects.open().filter(reviewer=reviewer.pk)
         given = Cast(Value(kind), models.CharField())
         asked_for = Coalesce(NullIf(given, Value("")), OuterRef("attribution__kind"))
         return self.annotate(
             my_verdict=Subquery(mine.filter(claim=OuterRef("pk")).values("verdict")),
             my_decisions=Coalesce(Subquery(here.values("answered")), 0),
+            i_finished=Exists(here.filter(finished_at__isnull=False)),
+            hides_outlet=Exists(Newsroom.objects.filter(hides_outlet=True)),
+            my_lease=Subquery(
+                held.filter(article=OuterRef("article")).values(
+                    until=Coalesce("leased_until", Value(NO_LEASE))
+                )
+            ),
+            lease_minutes=Subquery(Newsroom.objects.values("lease_minutes")[:1]),
             reviews_needed=F("article__reviews_needed"),
             language=F("article__language"),
             siblings=total([f"article__counters__{column}" for column in COLUMNS]),
@@ -89,18 +104,24 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         if reviewer.has_perm("review.read_results"):
             return found
         # not `Exists`, which would ask at every claim, also where they finished next to none
-        mine = reviewer.participations.filter(answered=F("claims"))
+        mine = reviewer.participations.filter(finished_at__isnull=False)
         return found.filter(article__in=mine.values("article"))
 
+    def questioned(self) -> Self:
+        """Settled, and somebody whose review was not needed answered otherwise."""
+        return self.filter(is_questioned=True)
+
     def in_standing(self, *, outcome: str, band: str) -> Self:
-        """By an index, in reading order; `band` is "" unless the outcome is settled."""
+        """By an index, in reading order; `band` is "" unless the outcome is settled or ruled."""
         return self.filter(outcome=outcome, band=band).in_reading_order()
 
 
 def _standings() -> Q:
-    """Settled with a verdict, a kind only for a claim, and the band of both; else with none."""
+    """Settled or ruled with a verdict, a kind only for a claim, and the band of both; else with
+    none.
+    """
     unsettled = Q(settled_verdict="", settled_kind="", band="")
-    found = unsettled & ~Q(outcome=Outcome.SETTLED)
+    found = unsettled & ~Q(outcome__in=HAS_RESULT)
     for band in Band:
         answers = [
             Q(settled_verdict=verdict, settled_kind=kind)
@@ -108,7 +129,7 @@ def _standings() -> Q:
             for kind in ("", *Kind)
             if Band.of(verdict, kind) == band and not (kind and verdict == Verdict.NOT_A_CLAIM)
         ]
-        found |= Q(reduce(or_, answers), outcome=Outcome.SETTLED, band=band)
+        found |= Q(reduce(or_, answers), outcome__in=HAS_RESULT, band=band)
     return found
 
 
@@ -173,6 +194,23 @@ class Claim(models.Model):
             "it is."
         ),
     )
+    ruling = models.ForeignKey(
+        "review.Ruling",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="claims",
+        verbose_name=_("ruling"),
+        db_index=False,  # the index leaves out the many without one
+        help_text=_("That holds for it, whatever was answered."),
+    )
+    is_questioned = models.BooleanField(
+        _("questioned"),
+        default=False,
+        editable=False,
+        help_text=_("Settled, and somebody whose review was not needed answered otherwise."),
+    )
     change = models.CharField(
         _("change"),
         max_length=10,
@@ -186,8 +224,13 @@ class Claim(models.Model):
     # what querysets add, each where its method says so
     mine: "list[Decision]"
     proposal: object  # what the page says of the engine's suggestion
+    near: "list[Ruling]"  # where the same cue or source came up
     my_verdict: str | None
     my_decisions: int
+    i_finished: bool
+    hides_outlet: bool
+    my_lease: datetime.datetime | None
+    lease_minutes: int | None
     siblings: int
     kind_is_sourced: bool | None
     suggested_kind: str | None
@@ -222,11 +265,27 @@ class Claim(models.Model):
                 condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1),
                 name="claim_confidence_is_a_probability",
             ),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.RULED) ^ Q(ruling=None),
+                name="claim_is_ruled_by_a_ruling",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_questioned=False) | Q(outcome=Outcome.SETTLED),
+                name="claim_questioned_only_when_settled",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["outcome", "band", "article", "position"], name="claim_by_standing"
-            )
+            ),
+            models.Index(
+                fields=["ruling"], condition=Q(ruling__isnull=False), name="claim_by_ruling"
+            ),
+            models.Index(
+                fields=["article", "position"],
+                condition=Q(is_questioned=True),
+                name="claim_questioned",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from review.database.read_only import ReadOnly, ReadOnlyRow
@@ -14,8 +14,8 @@ from review.text.attribution.attribution import Kind
 from review.wording.names import choices
 
 
-def _answer_rules(name: str) -> list[models.CheckConstraint]:
-    """What holds for the answer in a decision and in its event."""
+def answer_rules(name: str) -> list[models.CheckConstraint]:
+    """What holds for the answer in a decision, in its event and in a ruling."""
     aside = Q(verdict=Verdict.NOT_A_CLAIM)
     return [
         models.CheckConstraint(
@@ -41,6 +41,11 @@ class AnswerColumns(ReadOnlyRow):
     rule = models.CharField(
         _("rule"), max_length=60, blank=True, help_text=_("By which the suggestion was made.")
     )
+    after_reveal = models.BooleanField(
+        _("after seeing others"),
+        default=False,
+        help_text=_("Given once the reviewer could see the answers of others on the article."),
+    )
 
     class Meta:
         abstract = True
@@ -48,11 +53,25 @@ class AnswerColumns(ReadOnlyRow):
 
 class DecisionQuerySet(ReadOnly["Decision"]):
     def visible_to(self, reviewer: Reviewer) -> Self:
-        """Blind review: others' answers are seen after one's own, or by who reads results."""
+        """Blind review: one's own, and those of others on articles that one has finished; all of
+        them for who reads results. Whatever shows answers, or what follows from them, asks this.
+        """
         if reviewer.has_perm("review.read_results"):
             return self
-        answered = reviewer.decisions.filter(claim=OuterRef("claim"))
-        return self.filter(Exists(answered))
+        finished = reviewer.participations.filter(finished_at__isnull=False)
+        revealed = Exists(finished.filter(article=OuterRef("article")))
+        return self.filter(Q(reviewer=reviewer) | revealed)
+
+    def as_given_blind(self) -> Self:
+        """With `blind_answer` and `kind_of_blind_answer`, verdict and kind as they stood before the
+        reviewer saw others' answers: what agreement counts. Those first given later are left out.
+        """
+        unseen = When(after_reveal=False, then=F("verdict"))
+        kind_unseen = When(after_reveal=False, then=F("kind"))
+        return self.exclude(after_reveal=True, blind_verdict="").annotate(
+            blind_answer=Case(unseen, default=F("blind_verdict")),
+            kind_of_blind_answer=Case(kind_unseen, default=F("blind_kind")),
+        )
 
 
 class Decision(AnswerColumns):
@@ -76,6 +95,16 @@ class Decision(AnswerColumns):
         db_index=False,  # the constraint has the column first
     )
     decided_at = models.DateTimeField(_("decided at"), auto_now=True)
+    blind_verdict = models.CharField(
+        _("verdict before seeing others"),
+        max_length=20,
+        choices=Verdict,
+        blank=True,
+        help_text=_("Where it was changed afterwards."),
+    )
+    blind_kind = models.CharField(
+        _("kind before seeing others"), max_length=20, choices=choices(Kind), blank=True
+    )
 
     objects = DecisionQuerySet.as_manager()
 
@@ -87,7 +116,12 @@ class Decision(AnswerColumns):
                 fields=["reviewer", "claim"], name="one_decision_per_reviewer_and_claim"
             ),
             models.CheckConstraint(condition=~Q(verdict=""), name="decision_has_a_verdict"),
-            *_answer_rules("decision"),
+            models.CheckConstraint(
+                condition=Q(blind_verdict="", blind_kind="")
+                | Q(after_reveal=True) & ~Q(blind_verdict=""),
+                name="decision_keeps_a_blind_answer_only_when_changed_since",
+            ),
+            *answer_rules("decision"),
         ]
         indexes = [models.Index(fields=["article", "reviewer"], name="decision_where_by_whom")]
 
@@ -164,7 +198,7 @@ class DecisionEvent(AnswerColumns):
                 condition=Q(action__in=[Action.DECIDED, Action.CARRIED]) ^ Q(verdict=""),
                 name="event_has_a_verdict_only_when_deciding",
             ),
-            *_answer_rules("event"),
+            *answer_rules("event"),
         ]
         indexes = [
             models.Index(fields=["article", "reviewer"], name="event_where_by_whom"),

@@ -22,35 +22,43 @@ class Outcome(models.TextChoices):
     OPEN = "open", _("Open")
     SETTLED = "settled", _("Settled")
     DISPUTED = "disputed", _("Disputed")
+    RULED = "ruled", _("Ruled")
+
+
+HAS_RESULT = (Outcome.SETTLED, Outcome.RULED)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Verdict and kind are "" unless settled; the kind also when reviewers gave no common one."""
+    """Verdict and kind are "" unless settled or ruled; the kind also when none was given, or
+    several. Questioned: settled, and somebody who was not needed answered otherwise.
+    """
 
     outcome: Outcome
     verdict: str = ""
     kind: str = ""
+    is_questioned: bool = False
 
     @property
     def band(self) -> str:
-        """Empty unless settled."""
+        """Empty unless settled or ruled."""
         return Band.of(self.verdict, self.kind).value if self.verdict else ""
 
     @property
-    def columns(self) -> dict[str, str]:
+    def columns(self) -> dict[str, str | bool]:
         """Those of the claim."""
         return {
             "outcome": self.outcome.value,
             "settled_verdict": self.verdict,
             "settled_kind": self.kind,
             "band": self.band,
+            "is_questioned": self.is_questioned,
         }
 
     @property
     def counter(self) -> str:
         """The column of `Counters` that counts a claim in this standing."""
-        if self.outcome != Outcome.SETTLED:
+        if self.outcome not in HAS_RESULT:
             return str(self.outcome.value)
         return self.kind or self.verdict
 
@@ -65,15 +73,43 @@ class Given(Protocol):
     def kind(self) -> str: ...
 
 
-def standing(answers: Collection[Given], *, reviews_needed: int) -> Standing:
-    """What the answers on one claim, one a reviewer, amount to."""
-    verdicts = {answer.verdict for answer in answers}
-    kinds = {answer.kind for answer in answers}
+def standing(
+    answers: Collection[Given],
+    *,
+    reviews_needed: int,
+    disputes_kinds: bool = False,
+    ruling: Given | None = None,
+) -> Standing:
+    """What the answers on one claim, one a reviewer, amount to.
+
+    They come in the order in which the reviewers came to the claim: the first so many as are needed
+    count, the others can only question what these settled. Where `disputes_kinds`, kinds that
+    differ under one verdict are a dispute, too. A ruling stands over all of them.
+    """
+    if ruling is not None:
+        return Standing(Outcome.RULED, ruling.verdict, ruling.kind)
     if len(answers) < reviews_needed:
         return Standing(Outcome.OPEN)
-    if len(verdicts) > 1:
+    needed = list(answers)[:reviews_needed]
+    if _differ(needed, disputes_kinds=disputes_kinds):
         return Standing(Outcome.DISPUTED)
-    return Standing(Outcome.SETTLED, verdicts.pop(), kinds.pop() if len(kinds) == 1 else "")
+    kinds = _kinds(needed)
+    return Standing(
+        Outcome.SETTLED,
+        needed[0].verdict,
+        kinds.pop() if len(kinds) == 1 else "",
+        is_questioned=_differ(answers, disputes_kinds=disputes_kinds),
+    )
+
+
+def _differ(answers: Collection[Given], *, disputes_kinds: bool) -> bool:
+    several_kinds = disputes_kinds and len(_kinds(answers)) > 1
+    return several_kinds or len({answer.verdict for answer in answers}) > 1
+
+
+def _kinds(answers: Collection[Given]) -> set[str]:
+    """Those that were given: an answer without a kind agrees with any."""
+    return {answer.kind for answer in answers if answer.kind}
 
 
 def _count(what: object) -> "models.PositiveIntegerField[int, int]":
@@ -191,7 +227,11 @@ class Counters(ClaimCounts):
 
 
 class Participation(ReadOnlyRow):
-    """How many claims of an article one reviewer has answered; no row where it is none yet."""
+    """How many claims of an article one reviewer has answered; no row where it is none yet.
+
+    `finished_at` is when they first had an answer on each, and were shown those of others: it stays
+    when they take one back, as what was seen stays seen.
+    """
 
     reviewer = models.ForeignKey(
         Reviewer,
@@ -205,6 +245,7 @@ class Participation(ReadOnlyRow):
     )
     answered = _count(_("answered"))
     claims = models.PositiveIntegerField(_("claims of the article"))
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 
     objects = ReadOnly["Participation"].as_manager()
 
@@ -219,12 +260,16 @@ class Participation(ReadOnlyRow):
                 condition=Q(answered__lte=F("claims")),
                 name="participation_answers_no_more_claims_than_there_are",
             ),
+            models.CheckConstraint(
+                condition=Q(answered__lt=F("claims")) | Q(finished_at__isnull=False),
+                name="participation_that_answered_all_is_finished",
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["reviewer", "article"],
-                condition=Q(answered=F("claims")),
-                name="participation_that_finished",
+                condition=Q(finished_at__isnull=False),
+                name="participation_finished",
             )
         ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from review.database.compiled import Written
 from review.database.read_only import ReadOnly
@@ -60,6 +60,7 @@ class Newsroom:
     figures: Figures  # of the articles whose results they may read
     articles: int
     waiting: int  # of those, with an open claim and not finished by this reviewer
+    finished: int  # by this reviewer
 
 
 def newsroom(reviewer: Reviewer) -> Newsroom:
@@ -68,13 +69,16 @@ def newsroom(reviewer: Reviewer) -> Newsroom:
     """
     sums = MonthFigures.objects.aggregate(**_summed(["articles", "waiting", "judged", *COLUMNS]))
     mine = _counters_finished_by(reviewer)
-    waiting = sums["all_waiting"] - mine.filter(open__gt=Written(0)).count()
+    finished, still_open = _finished_and_still_open(mine)
+    waiting = sums["all_waiting"] - still_open
     if reviewer.has_perm("review.read_results"):
-        return Newsroom(_figures(sums["all_judged"], sums), sums["all_articles"], waiting)
+        figures = _figures(sums["all_judged"], sums)
+        return Newsroom(figures, sums["all_articles"], waiting, finished)
     theirs = mine.annotate(judged_claims=total(JUDGED)).aggregate(
         all_judged=Count("pk", filter=Q(judged_claims__gt=0)), **_summed(COLUMNS)
     )
-    return Newsroom(_figures(theirs["all_judged"], theirs), sums["all_articles"], waiting)
+    figures = _figures(theirs["all_judged"], theirs)
+    return Newsroom(figures, sums["all_articles"], waiting, finished)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class ArticleCounts:
     articles: int
     waiting: int  # with an open claim and not finished by the reviewer
     reviewed: int  # without an open claim
+    finished: int  # by the reviewer
 
 
 def article_counts(reviewer: Reviewer, outlet: Outlet | None = None) -> ArticleCounts:
@@ -91,8 +96,9 @@ def article_counts(reviewer: Reviewer, outlet: Outlet | None = None) -> ArticleC
         months, mine = months.filter(outlet=outlet), mine.filter(article__outlet=outlet)
     sums = months.aggregate(**_summed(["articles", "waiting"]))
     articles, still_open = sums["all_articles"], sums["all_waiting"]
-    waiting = still_open - mine.filter(open__gt=Written(0)).count()
-    return ArticleCounts(articles, waiting, articles - still_open)
+    finished, mine_still_open = _finished_and_still_open(mine)
+    waiting = still_open - mine_still_open
+    return ArticleCounts(articles, waiting, articles - still_open, finished)
 
 
 def _summed(columns: Sequence[str]) -> dict[str, Sum]:
@@ -100,9 +106,14 @@ def _summed(columns: Sequence[str]) -> dict[str, Sum]:
 
 
 def _counters_finished_by(reviewer: Reviewer) -> ReadOnly[Counters]:
-    """Of articles that figures count, with an answer of theirs on every claim."""
-    finished = reviewer.participations.filter(answered=F("claims")).values("article")
+    """Of articles that figures count and that they have finished."""
+    finished = reviewer.participations.filter(finished_at__isnull=False).values("article")
     return Counters.objects.filter(counted_in__isnull=False, article__in=finished)
+
+
+def _finished_and_still_open(mine: ReadOnly[Counters]) -> tuple[int, int]:
+    counts = mine.aggregate(all=Count("pk"), still_open=Count("pk", filter=Q(open__gt=0)))
+    return counts["all"], counts["still_open"]
 
 
 def figures_by_article(articles: list[Article]) -> dict[int, Figures]:
@@ -124,7 +135,7 @@ def least_sourced(reviewer: Reviewer, *, limit: int) -> list[Article]:
     """
     counters = Counters.objects.filter(counted_in__isnull=False, unsourced_claims__gt=Written(0))
     if not reviewer.has_perm("review.read_results"):
-        mine = reviewer.participations.filter(article=OuterRef("pk"), answered=F("claims"))
+        mine = reviewer.participations.filter(article=OuterRef("pk"), finished_at__isnull=False)
         counters = counters.filter(Exists(mine))
     keys = list(
         counters.order_by("-unsourced_claims", "article").values_list("pk", flat=True)[:limit]

@@ -48,6 +48,7 @@ def last_decisions(article: Article, reviewer: Reviewer) -> list[DecisionEvent]:
     """The ten answers given last that still hold, latest first."""
     events = DecisionEvent.objects.in_force().filter(reviewer=reviewer, article=article)
     latest = events.filter(action=Action.DECIDED).values("claim").annotate(latest=Max("pk"))
-    return list(
-        events.filter(pk__in=latest.values("latest")).select_related("claim").latest_first()[:10]
-    )
+    last = events.filter(pk__in=latest.values("latest")).select_related("claim").latest_first()[:10]
+    for event in last:
+        event.claim.article = article
+    return list(last)

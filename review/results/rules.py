@@ -1,25 +1,16 @@
 """How the rules of the engine do: how often they fire, and how often reviewers accept them."""
 
 from dataclasses import dataclass
-from math import sqrt
 
 from django.db.models import OuterRef, Subquery, Sum
 
 from review.models import Attribution, Claim, RuleAnswers, RuleReadings, SwitchedOffRule
+from review.statistics.intervals import Interval, wilson
 from review.text.attribution.rules.base import Rule
 from review.text.attribution.rules.order import RULES
 from review.wording.rules import rule_in_words
 
 _EXAMPLES = 3
-_Z = 1.959964  # of a two-sided interval of 95 %
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Of a share, both ends in [0, 1]."""
-
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +34,6 @@ class RuleFigures:
     @property
     def interval(self) -> Interval | None:
         return wilson(self.accepted, self.answered)
-
-
-def wilson(hits: int, n: int) -> Interval | None:
-    """The score interval of a share at 95 % (Wilson 1927); None when n is 0.
-
-    It takes the answers for independent, which those on one article are not quite.
-    """
-    if not n:
-        return None
-    share, spread = hits / n, _Z * _Z / n
-    middle = (share + spread / 2) / (1 + spread)
-    half = _Z / (1 + spread) * sqrt(share * (1 - share) / n + spread / (4 * n))
-    return Interval(max(middle - half, 0.0), min(middle + half, 1.0))
 
 
 def rule_figures() -> list[RuleFigures]:

@@ -16,3 +16,23 @@ class AnsweredAgainSince(ReviewingError):
 
 class AlreadyReviewed(ReviewingError):
     pass
+
+
+class NotForRuling(ReviewingError):
+    pass
+
+
+class RuledMeanwhile(ReviewingError):
+    """Another ruling holds than the one that was seen."""
+
+
+class NoGrounds(ReviewingError):
+    pass
+
+
+class AnswersChanged(ReviewingError):
+    pass
+
+
+class NotTheirs(ReviewingError):
+    pass

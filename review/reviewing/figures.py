@@ -121,8 +121,10 @@ def _known(wanted: Iterable[PartOfMonth]) -> dict[PartOfMonth, int]:
 
 @cache
 def _moving_statement(before: str, after: str) -> Statement:
-    moved: dict[str, Expression] = {before: F(before) - 1, after: F(after) + 1}
-    if before == "open":
+    moved: dict[str, Expression | F] = {before: F(before) - 1, after: F(after) + 1}
+    if before == after:
+        moved = {after: F(after)}
+    elif before == "open":
         moved["waiting"] = F("waiting") - _when(Q(open=0))
     elif after == "open":
         moved["waiting"] = F("waiting") + _when(Q(open=1))

@@ -19,6 +19,7 @@ from review.models import (
     standing,
 )
 from review.models.counter_columns import COLUMNS
+from review.reviewing.agreeing import GivenAnswer, load_agreement
 from review.reviewing.figures import place_in_figures, with_earlier_versions
 from review.reviewing.rule_figures import add_answers
 
@@ -54,7 +55,7 @@ _DECISION[_DECISION.index("at")] = "decided_at"
 @transaction.atomic
 def load_answers(log: Sequence[LoggedAnswer], articles: Sequence[ReviewedArticle]) -> None:
     """Write the whole log of articles that nobody has answered yet, in the order of the keys, and
-    all that sums it up. The standings of the claims came with these.
+    all that sums it up. The standings of the claims came with these; kinds are no dispute.
     """
     answers = answers_in(log)
     stands = standings(answers, articles)
@@ -63,11 +64,16 @@ def load_answers(log: Sequence[LoggedAnswer], articles: Sequence[ReviewedArticle
     load(Counters, ["article_id", *COLUMNS], [_counters(one, stands) for one in articles])
     load(
         Participation,
-        ["reviewer_id", "article_id", "answered", "claims"],
+        ["reviewer_id", "article_id", "answered", "claims", "finished_at"],
         list(_participations(answers, articles)),
     )
     add_answers((one.reviewer_id, one.rule, one.suggestion) for one in answers if one.rule)
     place_in_figures(with_earlier_versions(one.id for one in articles))
+    given = (
+        GivenAnswer(one.article_id, one.claim_id, one.reviewer_id, one.verdict, one.kind)
+        for one in answers
+    )
+    load_agreement(given, last_line=max((one.id for one in log), default=0))
 
 
 def answers_in(log: Sequence[LoggedAnswer]) -> list[LoggedAnswer]:
@@ -97,11 +103,16 @@ def reset_keys() -> None:
 
 def _participations(
     answers: Sequence[LoggedAnswer], articles: Sequence[ReviewedArticle]
-) -> Iterator[tuple[int, int, int, int]]:
+) -> Iterator[tuple[int, int, int, int, datetime.datetime | None]]:
+    """Whoever answered all finished with the last answer."""
     claims = {article.id: len(article.claims) for article in articles}
-    answered = Counter((one.reviewer_id, one.article_id) for one in answers)
-    for (reviewer, article), number in answered.items():
-        yield reviewer, article, number, claims[article]
+    given: defaultdict[tuple[int, int], list[datetime.datetime]] = defaultdict(list)
+    for one in answers:
+        given[one.reviewer_id, one.article_id].append(one.at)
+    for (reviewer, article), times in given.items():
+        is_finished = len(times) == claims[article]
+        finished_at = max(times) if is_finished else None
+        yield reviewer, article, len(times), claims[article], finished_at
 
 
 def _counters(article: ReviewedArticle, stands: dict[int, Standing]) -> list[int]:

@@ -319,6 +319,7 @@ def _standing(claim: ClaimRow, stands: Standing) -> ClaimRow:
         settled_verdict=stands.verdict,
         settled_kind=stands.kind,
         band=stands.band,
+        is_questioned=stands.is_questioned,
     )
 
 

@@ -5,9 +5,25 @@ from django.test import Client
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
-from review.models import Article, Attribution, Decision, DecisionEvent, Kind, Policy, Reviewer
+from review.models import (
+    Article,
+    Attribution,
+    Decision,
+    DecisionEvent,
+    Kind,
+    Policy,
+    Reviewer,
+    Ruling,
+)
 from review.tasks import see_worker, start_reading
-from tests.factories import decide, make_article, make_batch_of, make_reviewer, report_on
+from tests.factories import (
+    decide,
+    make_article,
+    make_batch_of,
+    make_reviewer,
+    make_ruling,
+    report_on,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +41,7 @@ def some_work() -> Article:
     article = make_article()
     claim = article.claims.first()
     decide(claim, reviewer=make_reviewer())
+    make_ruling()
     return article
 
 
@@ -33,6 +50,7 @@ def test_every_table_of_the_product_stands_in_the_admin():
 
     assert names == {
         "Article",
+        "Assignment",
         "Attribution",
         "Batch",
         "BatchFile",
@@ -43,9 +61,15 @@ def test_every_table_of_the_product_stands_in_the_admin():
         "Decision",
         "DecisionEvent",
         "Draft",
+        "EditorNote",
+        "Newsroom",
         "Outlet",
+        "PairCounts",
         "Policy",
         "Reviewer",
+        "Ruling",
+        "RulingEvent",
+        "Saying",
         "SwitchedOffRule",
         "Worker",
     }
@@ -70,7 +94,7 @@ def test_lists_and_rows_open_and_can_be_searched(model):
     assert '<html lang="ar" dir="rtl"' in found.text
 
 
-@pytest.mark.parametrize("model", [Decision, DecisionEvent, Attribution])
+@pytest.mark.parametrize("model", [Decision, DecisionEvent, Attribution, Ruling])
 def test_what_operations_own_is_read_only(model):
     some_work()
     client = an_admin(superuser=True)
@@ -125,7 +149,7 @@ def test_articles_go_into_the_bin_and_come_back():
     act(client, "from_bin", article)
 
     assert Article.objects.get(pk=article.pk).binned_at is None
-    assert Decision.objects.count() == 1
+    assert Decision.objects.filter(article=article).count() == 1
     history = client.get(reverse("admin:review_article_history", args=[article.pk]))
     assert history.context["action_list"].paginator.count == 2
 

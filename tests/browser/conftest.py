@@ -238,7 +238,7 @@ def claim_link(page: Page, stack: Stack) -> None:
     page.goto(stack.link)
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{stack.address}/")
+    page.wait_for_url(f"{stack.address}/my-desk/")
 
 
 def paste(
@@ -321,6 +321,8 @@ def until(page: Page, holds: str, value: object = None) -> None:
 
 PAGES = {
     "dashboard": "/",
+    "home": "/my-desk/",
+    "queue": "/work/",
     "review": "/articles/{article}/review/",
     "article": "/articles/{article}/",
     "articles": "/articles/",

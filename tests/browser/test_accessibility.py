@@ -14,6 +14,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TEXT = "\n".join(f"قال الوزير إن المصنع رقم {n} بلغ مرحلته الأخيرة." for n in range(1, 9))
 PATHS = {
     "dashboard": "/",
+    "home": "/my-desk/",
+    "queue": "/work/",
     "review": "/articles/1/review/",
     "article": "/articles/1/",
     "articles": "/articles/",

@@ -21,7 +21,9 @@ def focused(page: Page) -> str:
 def test_the_whole_line_by_keyboard_survives_a_kill(page: Page, own_stack: Stack):
     claim_link(page, own_stack)
     page.keyboard.press("Tab")
-    page.goto(f"{own_stack.address}/review/")
+    page.goto(f"{own_stack.address}/my-desk/")
+    page.click("#take-next")
+    page.wait_for_selector(".claim")
     claims = page.locator(".claim").count()
     keys = iter("8U8U8U8U8U")  # where the engine found nothing
 
@@ -49,7 +51,7 @@ def test_the_whole_line_by_keyboard_survives_a_kill(page: Page, own_stack: Stack
     assert own_stack.rows(
         "select verdict, kind, reason from review_decision order by claim_id"
     ) == (rows)
-    page.goto(own_stack.address)
+    page.goto(f"{own_stack.address}/")
     unsourced = sum(row[0] == "unsourced" for row in rows)
     cell = page.locator(".legend tr", has=page.locator("[data-band=unsourced]")).locator("td").first
     expect(cell).to_have_text(str(unsourced).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")))
@@ -73,7 +75,7 @@ def sign_in(page: Page, stack: Stack) -> None:
     page.fill("[name=username]", "admin")
     page.fill("[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{stack.address}/")
+    page.wait_for_url(f"{stack.address}/my-desk/")
 
 
 def test_keys_work_in_the_arabic_layout_and_by_what_other_layouts_print(admin: Page, stack: Stack):

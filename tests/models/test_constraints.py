@@ -5,16 +5,20 @@ import uuid
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from review.database.writing import change, insert
 from review.models import (
     Article,
+    Assignment,
     Attribution,
+    Batch,
     Claim,
     Decision,
     DecisionEvent,
     Newsroom,
     Outlet,
+    Participation,
     Policy,
     Reviewer,
 )
@@ -196,14 +200,88 @@ def test_an_article_is_stored_once():
 
 
 @pytest.mark.parametrize(
-    ("name", "columns"), [("article_needs_at_least_one_review", {"reviews_needed": 0})]
+    ("name", "columns"),
+    [
+        ("article_needs_one_to_three_reviews", {"reviews_needed": 0}),
+        ("article_needs_one_to_three_reviews", {"reviews_needed": 4}),
+        ("article_priority_is_known", {"priority": 9}),
+    ],
 )
-def test_an_article_needs_at_least_one_review(name: str, columns: dict[str, int]):
+def test_what_an_article_needs_is_possible(name: str, columns: dict[str, int]):
     article = make_article()
 
     message = refused(lambda: Article.objects.filter(pk=article.pk).update(**columns))
 
     assert name in message
+
+
+@pytest.mark.parametrize("reviews", [0, 4])
+def test_a_batch_needs_one_to_three_reviews(reviews: int):
+    message = refused(lambda: Batch.objects.create(reviews_needed=reviews))
+
+    assert "batch_needs_one_to_three_reviews" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("newsroom_needs_one_to_three_reviews", {"reviews_needed": 4}),
+        ("newsroom_lease_lasts_a_minute", {"lease_minutes": 0}),
+    ],
+)
+def test_what_a_newsroom_sets_is_possible(name: str, columns: dict[str, int]):
+    message = refused(lambda: Newsroom.objects.create(**columns))
+
+    assert name in message
+
+
+def test_participation_that_answered_all_is_finished():
+    article = make_article()
+    row = Participation(article=article, reviewer=make_reviewer(), answered=3, claims=3)
+
+    message = refused(lambda: insert(Participation, [row]))
+
+    assert "participation_that_answered_all_is_finished" in message
+
+
+def test_decision_keeps_a_blind_answer_only_when_changed_since():
+    claim = make_claim()
+    decide(claim, reviewer=make_reviewer())
+
+    message = refused(lambda: change(claim.decisions.all(), blind_verdict="sourced"))
+
+    assert "decision_keeps_a_blind_answer_only_when_changed_since" in message
+
+
+def test_claim_questioned_only_when_settled():
+    claim = make_claim()
+
+    message = refused(lambda: change(Claim.objects.filter(pk=claim.pk), is_questioned=True))
+
+    assert "claim_questioned_only_when_settled" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("one_open_assignment_a_reviewer_and_article", {}),
+        ("assignment_ends_when_it_is_no_longer_open", {"state": "finished"}),
+        ("assignment_ends_when_it_is_no_longer_open", {"ended_at": timezone.now()}),
+        ("assignment_is_leased_or_given", {"assigned_by": None}),
+    ],
+)
+def test_assignments_are_whole(name: str, columns: dict[str, object]):
+    article, reviewer, editor = make_article(), make_reviewer(), make_reviewer("editors")
+    given = {"article": article, "reviewer": reviewer, "assigned_by": editor}
+    rows = [Assignment(**given | columns)]
+    if not columns:
+        insert(Assignment, rows)
+        rows = [Assignment(**given)]
+
+    message = refused(lambda: insert(Assignment, rows))
+
+    # SQLite names the columns of an index, not the index
+    assert name in message or (not columns and "unique" in message)
 
 
 def test_an_article_is_not_its_own_earlier_version():

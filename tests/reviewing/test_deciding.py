@@ -11,6 +11,7 @@ from review.models import (
     DecisionEvent,
     Kind,
     MonthFigures,
+    Newsroom,
     Participation,
     Reason,
     RuleAnswers,
@@ -187,6 +188,43 @@ def test_the_log_refuses_to_be_changed():
         DecisionEvent.objects.all().delete()
 
 
+def test_an_answer_that_was_not_needed_moves_no_figure():
+    claim = make_claim()
+    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.PERSON)
+    before = counted(claim.article)
+
+    decide(claim, Verdict.UNSOURCED, reviewer=make_reviewer(), kind=Kind.NONE)
+
+    settled = Claim.objects.get(pk=claim.pk)
+    assert (settled.outcome, settled.settled_kind) == ("settled", "person")
+    assert settled.is_questioned
+    assert counted(claim.article) == before
+    assert differences() == []
+
+
+def test_who_came_first_still_counts_when_they_answer_again():
+    claim = make_claim()
+    first, late = make_reviewer(), make_reviewer()
+    decide(claim, Verdict.SOURCED, reviewer=first)
+    decide(claim, Verdict.UNSOURCED, reviewer=late)
+
+    decide(claim, Verdict.NOT_A_CLAIM, reviewer=first)
+
+    assert Claim.objects.get(pk=claim.pk).settled_verdict == Verdict.NOT_A_CLAIM
+    assert differences() == []
+
+
+def test_kinds_are_disputed_where_the_newsroom_says_so():
+    Newsroom.objects.create(disputes_kinds=True)
+    claim = make_claim(reviews_needed=2)
+
+    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.PERSON)
+    decide(claim, Verdict.SOURCED, reviewer=make_reviewer(), kind=Kind.UNNAMED)
+
+    assert counted(claim.article) == {"open": 2, "disputed": 1}
+    assert differences() == []
+
+
 def _forget_a_standing(claim):
     change(
         Claim.objects.filter(pk=claim.pk),
@@ -194,6 +232,7 @@ def _forget_a_standing(claim):
         settled_verdict="",
         settled_kind="",
         band="",
+        is_questioned=False,
     )
 
 
@@ -235,6 +274,28 @@ def test_recount_makes_what_is_missing():
 
     assert differences() == []
     assert Participation.objects.get().answered == 1
+
+
+def test_recount_knows_when_who_answered_all_finished():
+    claim = make_claim(sentences=1)
+    decide(claim, reviewer=make_reviewer())
+    remove(Participation.objects.all())
+
+    recount()
+
+    assert differences() == []
+    assert Participation.objects.get().finished_at == claim.decisions.get().decided_at
+
+
+def test_recount_keeps_that_who_took_an_answer_back_had_finished():
+    claim, reviewer = make_claim(sentences=1), make_reviewer()
+    given = decide(claim, reviewer=reviewer)
+    undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=given.operation)
+    change(Participation.objects.all(), claims=5)
+
+    recount()
+
+    assert Participation.objects.get().finished_at
 
 
 @pytest.mark.parametrize(
@@ -287,7 +348,7 @@ def test_recording_an_answer_takes_few_queries(django_assert_max_num_queries):
     claim = claim_to_answer(make_claim().pk, reviewer=reviewer, kind="")
 
     queries = 4 if connection.vendor == "postgresql" else 7
-    with django_assert_max_num_queries(queries + 2):  # and the savepoint's two
+    with django_assert_max_num_queries(queries + 2 + 1):  # the savepoint's two, and a lease begins
         record_decision(
             claim,
             reviewer=reviewer,

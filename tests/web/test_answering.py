@@ -299,7 +299,7 @@ def test_the_review_page_takes_as_many_queries_for_many_claims(
     article = make_article(sentences=sentences)
     decide(article.claims.order_by("position")[0], reviewer=reviewer)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         response = client.get(reverse("review", args=[article.pk]))
 
     assert response.status_code == 200

@@ -13,7 +13,15 @@ from django.urls import get_resolver, reverse
 
 from review.reviewing.first_admin import make_token
 from review.tasks import see_worker
-from tests.factories import decide, import_batch_of, make_article, make_reviewer, report_on
+from tests.factories import (
+    decide,
+    import_batch_of,
+    make_article,
+    make_dispute,
+    make_reviewer,
+    make_ruling,
+    report_on,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +32,7 @@ OF_A_BATCH = [
 ]
 UNSAFE = [
     *("answer", "undo", "import", "account", "sign-out", "language", "password", "sign-in"),
-    *("draft", *OF_A_BATCH[2:]),
+    *("draft", *OF_A_BATCH[2:], "rule", "tell-editor", "change-precedent", "decide-saying"),
 ]
 FOREIGN = [
     "//evil.test",
@@ -44,14 +52,24 @@ def our_routes() -> dict[str, str]:
     later = import_batch_of(("a.txt", f"{text}\nوأضاف بيانا.".encode()), outlet="الوادي")
     article = later.articles.get()
     draft = batch.drafts.get()
+    disputed = make_dispute()
+    make_ruling()
     arguments = {
         **{name: [batch.pk] for name in OF_A_BATCH},
         "draft": [batch.pk, draft.pk],
         "version-changes": [article.pk],
         "article": [article.pk],
         "review": [article.pk],
+        "hand-back": [article.pk],
+        "move-assignment": [1],
         "answer": [article.claims.first().pk],
         "first-sign-in": ["x"],
+        "dispute": [disputed.pk],
+        "rule": [disputed.pk],
+        "decide-saying": [1],
+        "tell-editor": [article.claims.first().pk],
+        "precedent": [1],
+        "change-precedent": [1],
     }
     names = [pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", 0)]
     return {name: reverse(name, args=arguments.get(name, [])) for name in names}

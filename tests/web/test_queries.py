@@ -13,7 +13,18 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 
 from review.admin import reading
-from review.models import Article, Band, Batch, Draft, Outcome, Reviewer
+from review.models import (
+    Article,
+    Band,
+    Batch,
+    Claim,
+    Draft,
+    Outcome,
+    Reviewer,
+    Ruling,
+    Verdict,
+)
+from review.reviewing.ruling import Ruled, rule
 from review.web.showing import newsroom
 from tests.factories import make_article, make_reviewer
 
@@ -32,8 +43,16 @@ APART = {
     "undo-import",
     "discard-batch",
     "ready",
+    "next-article",
+    "hand-back",
+    "change-work",
+    "move-assignment",
     "password",
     "language",
+    "rule",
+    "tell-editor",
+    "change-precedent",
+    "decide-saying",
     "sign-in",
     "first-sign-in",
     "sign-out",
@@ -61,17 +80,29 @@ def pages() -> Iterator[tuple[str, str]]:
         "batch": [Batch.objects.order_by("pk").last().pk],
         "batch-report": [Batch.objects.order_by("pk").last().pk],
         "draft": [draft.batch_id, draft.pk],
+        "dispute": [Claim.objects.filter(outcome=Outcome.DISPUTED).order_by("pk").last().pk],
+        "precedent": [Ruling.objects.order_by("pk").last().number],
     }
     for pattern in get_resolver().url_patterns:
         if isinstance(pattern, URLPattern) and pattern.name not in APART:
             for person in ("editor1", "reviewer1"):
                 yield reverse(pattern.name, args=keys.get(pattern.name, [])), person
-    for query in ("state=waiting", "state=reviewed", "outlet=3", "title=x", f"article={read.pk}"):
+    for query in (
+        "state=waiting",
+        "state=free",
+        "state=finished",
+        "outlet=3",
+        "title=x",
+        f"article={read.pk}",
+    ):
         yield f"{reverse('articles')}?{query}", "reviewer1"
     for name, values in (("band", Band.values), ("outcome", Outcome.values)):
         for value in values:
             yield f"{reverse('claims')}?{name}={value}", "reviewer1"
             yield f"{reverse('claims')}?{name}={value}&article={read.pk}&position=3", "editor1"
+    cell = "question=verdict&one=sourced&other=sourced&months=all"
+    yield f"{reverse('agreement')}?months=all", "editor1"
+    yield f"{reverse('agreement-claims')}?{cell}", "editor1"
     for model in admin.site._registry:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         yield reverse(f"{name}_changelist"), "boss"
@@ -90,6 +121,7 @@ def queries_by_page(articles: int) -> dict[tuple[str, str], int]:
 def _asked(articles: int) -> dict[tuple[str, str], int]:
     call_command("make_newsroom", articles=articles, until=datetime.date(2026, 3, 1))
     Reviewer.objects.create_superuser("boss")
+    _rule_on_some(articles // 8)
     clients = {}
     for person in ("editor1", "reviewer1", "boss"):
         clients[person] = Client()
@@ -103,6 +135,13 @@ def _asked(articles: int) -> dict[tuple[str, str], int]:
         assert status in {200, 302, 403}, f"{path} answered {status}"
         found[re.sub(r"\d+", "n", path), person] = number
     return found
+
+
+def _rule_on_some(number: int) -> None:
+    editor = Reviewer.objects.get(username="editor1")
+    disputed = Claim.objects.filter(outcome=Outcome.DISPUTED).order_by("pk")
+    for claim in list(disputed)[:number]:
+        rule(claim, editor=editor, ruled=Ruled(Verdict.UNSOURCED, "vague", "", "كما في السابقة ١."))
 
 
 def test_every_page_takes_as_many_queries_in_a_larger_newsroom():

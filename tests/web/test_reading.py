@@ -7,7 +7,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver, reverse
 
 from review.models import Article
-from tests.factories import decide, import_batch_of, make_reviewer, report_on
+from tests.factories import (
+    decide,
+    import_batch_of,
+    make_dispute,
+    make_reviewer,
+    make_ruling,
+    report_on,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +23,7 @@ PAGES = [
     for pattern in get_resolver().url_patterns
     if getattr(pattern, "name", None) and pattern.name != "first-sign-in"
 ]
-ADMIN = ["article", "claim", "decision", "decisionevent", "batch", "draft", "reviewer"]
+ADMIN = ["article", "claim", "decision", "decisionevent", "batch", "draft", "reviewer", "ruling"]
 
 
 @pytest.fixture
@@ -27,6 +34,7 @@ def client() -> Client:
     import_batch_of(("a.txt", f"{text}\nوأضافت الوزارة بيانا.".encode()), outlet="الوادي")
     person = make_reviewer("admins", "editors", "reviewers", is_staff=True, is_superuser=True)
     decide(Article.objects.current().get().claims.first(), reviewer=person)
+    make_ruling(make_dispute(Article.objects.current().get().claims.last()))
     client = Client()
     client.force_login(person)
     return client
@@ -36,9 +44,12 @@ def address(name: str) -> str:
     article = Article.objects.current().get()
     keys = {
         "article_id": article.pk,
-        "claim_id": article.claims.first().pk,
+        "claim_id": article.claims.last().pk,
         "batch_id": article.batch_id,
         "draft_id": article.batch.drafts.first().pk,
+        "precedent": 1,
+        "saying_id": 1,
+        "assignment_id": 1,
     }
     [[_text, names]] = get_resolver().reverse_dict.getlist(name)[0][0]
     return reverse(name, kwargs={key: keys[key] for key in names})

@@ -11,7 +11,7 @@ from tqdm import tqdm
 from review.importing.batches import begin_import, discard, make_batch
 from review.importing.files import LONGEST_OUTLET, local_files, passed_over
 from review.importing.working import is_unfinished, work_on
-from review.models import Batch, Draft
+from review.models import FEWEST_REVIEWS, MOST_REVIEWS, Batch, Draft
 from review.reports.batch import report
 from review.results.batches import batch_figures
 
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         parser.add_argument("--outlet", default="", help="who published them")
-        parser.add_argument("--reviews", type=int, default=1, help="how many an article needs")
+        parser.add_argument("--reviews", type=int, help="how many an article needs, 1 to 3")
         parser.add_argument("--dry-run", action="store_true", help="show what would be imported")
         parser.add_argument("--json", action="store_true", help="print the report as JSON")
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         *_args: Any,
         paths: list[Path],
         outlet: str,
-        reviews: int,
+        reviews: int | None,
         dry_run: bool,
         **options: Any,
     ) -> None:
@@ -62,11 +62,11 @@ class Command(BaseCommand):
             )
 
 
-def _refuse_wrong(paths: list[Path], *, outlet: str, reviews: int) -> None:
+def _refuse_wrong(paths: list[Path], *, outlet: str, reviews: int | None) -> None:
     if missing := [str(path) for path in paths if not path.exists()]:
         raise CommandError(f"There is no such file or folder: {', '.join(missing)}")
-    if reviews < 1:
-        raise CommandError(f"--reviews is {reviews}: an article needs at least one.")
+    if reviews is not None and not FEWEST_REVIEWS <= reviews <= MOST_REVIEWS:
+        raise CommandError(f"--reviews is {reviews}: an article needs one to three.")
     if len(outlet) > LONGEST_OUTLET:
         raise CommandError(f"--outlet has {len(outlet)} letters: at most {LONGEST_OUTLET} fit.")
 

@@ -14,6 +14,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from review.database.bells import bell
 from review.management.children import give_way
 from review.models.batch import LEASE
+from review.reviewing.agreeing import count_agreement, has_lines_to_count
+from review.reviewing.sayings import find_sayings
 from review.tasks import forget_worker, see_worker
 
 _SIGNS_A_LEASE = 9
@@ -57,7 +59,18 @@ def _work(name: str) -> None:
     with bell(name) as ours:
         while worker.running:
             worker.run()
-            ours.wait(_LOOK_EVERY)
+            if not _count_some():
+                ours.wait(_LOOK_EVERY)
+
+
+def _count_some() -> bool:
+    """Whether more could be counted, or compared, at once."""
+    try:
+        return (has_lines_to_count() and count_agreement()) or find_sayings()
+    except DatabaseError as error:  # locked or gone for a while
+        logger.warning("agreement could not be counted: %s", type(error).__name__)
+        connection.close()
+        return False
 
 
 def _log_failure(*, task_result: TaskResult[Any, Any], **_given: object) -> None:

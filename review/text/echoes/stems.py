@@ -42,6 +42,12 @@ def forms(word: str) -> Forms:
     return Forms(tuple(stems), tuple(roots))
 
 
+def stemmed(text: str) -> str:
+    """The likeliest stem of each word of a folded text, as far as it has letters."""
+    words = ("".join(filter(str.isalnum, word)) for word in text.split())
+    return " ".join(forms(word).stems[0] for word in words if word)
+
+
 def has_article(word: str) -> bool:
     """Whether the folded `word` carries ال, alone or behind other clitics."""
     return len(word) > _INFIXED_LETTERS - 1 and word.startswith(_PROCLITICS)

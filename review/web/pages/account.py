@@ -92,7 +92,7 @@ def first_sign_in(request: HttpRequest, token: str) -> HttpResponse:
         if request.method == "POST" and form.is_valid():
             admin = claim_account(token, **form.cleaned_data)
             login(request, admin, "review.web.serving.sessions.ReviewerBackend")
-            return redirect("dashboard")
+            return redirect("home")
     except LinkNotValid as refusal:
         return render(
             request, "review/account/link_not_valid.html", {"message": str(refusal)}, status=410

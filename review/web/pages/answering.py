@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from review.models import Action, Claim, Decision, DecisionEvent
+from review.models import Action, Article, Claim, Decision, DecisionEvent
 from review.models.answering import claim_to_answer
 from review.results.progress import Progress, last_decisions, next_claim, progress
 from review.reviewing.deciding import record_decision, skip, undo
@@ -59,11 +59,13 @@ def take_back(request: ReviewerRequest) -> HttpResponse:
         return _refused(request, None, str(refusal))
     if not request.htmx:
         return _to_claim(event.claim.article_id, event.claim)
+    here = Article.objects.hiding_outlets_from(request.user, reviews=True)
+    article = here.select_related("outlet").defer("text").get(pk=event.article_id)
     context = {
         "claim": event.claim,
         "event": Decision.objects.filter(reviewer=request.user, claim=event.claim).first(),
-        "progress": progress(event.article, request.user),
-        "last_decisions": last_decisions(event.article, request.user),
+        "progress": progress(article, request.user),
+        "last_decisions": last_decisions(article, request.user),
         "keys": OF_CONTROLS,
     }
     response = _confirmed(request, render(request, "review/answering/_undone.html", context))

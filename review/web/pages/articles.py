@@ -36,9 +36,9 @@ class BehindForm(forms.Form):
 
 @require_GET
 def articles(request: ReviewerRequest) -> HttpResponse:
-    form = ArticleFilter(request.GET)
-    visible = Article.objects.visible_to(request.user)
-    found = form.narrow(visible.current(), request.user)
+    form = ArticleFilter(request.GET, reviewer=request.user)
+    visible = Article.objects.visible_to(request.user).hiding_outlets_from(request.user)
+    found = form.narrow(visible.current())
     last = BehindForm(request.GET).value("article")
     if form.has_words:
         keys = sorted(found.values_list("pk", flat=True), reverse=True)  # looked for once
@@ -46,7 +46,7 @@ def articles(request: ReviewerRequest) -> HttpResponse:
         behind = keys[bisect_right(keys, -last, key=neg) :] if last else keys
         found = visible.filter(pk__in=behind[: ARTICLES_ON_PAGE + 1])
     else:
-        count = form.count(request.user)
+        count = form.count()
     shown = page(
         _behind_article(found, form.key, last),
         size=ARTICLES_ON_PAGE,
@@ -69,18 +69,19 @@ def articles(request: ReviewerRequest) -> HttpResponse:
 @require_GET
 def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
     visible = Article.objects.visible_to(request.user).for_list()
-    one = get_object_or_404(visible.defer(None).defer("text"), pk=article_id)
+    hiding = visible.hiding_outlets_from(request.user).defer(None).defer("text")
+    one = get_object_or_404(hiding, pk=article_id)
     may_read = Article.objects.filter(pk=one.pk).with_results_for(request.user).exists()
     form = ClaimFilter(request.GET if may_read else None)
     decisions = Decision.objects.visible_to(request.user).select_related("reviewer")
     claims = Claim.objects.filter(article=one)
     if may_read:
         claims = form.narrow(claims)
-    claims = claims.prefetch_related(
-        Prefetch("decisions", decisions.order_by("decided_at"), to_attr="shown_decisions")
+    claims = claims.select_related("ruling").prefetch_related(
+        Prefetch("decisions", decisions.order_by("pk"), to_attr="shown_decisions")
     )
     counted = figures_by_article([one])[one.pk]
-    shown = _claims_page([claims.in_reading_order()], request)
+    shown = claims_page([claims.in_reading_order()], request)
     notes = {} if form.chosen else notes_by_claim(one.notes, shown.rows)
     context: dict[str, object] = {
         "article": one,
@@ -91,6 +92,7 @@ def article(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "bar": bar(counted),
         "page": shown,
         "rows": [(claim, notes.get(claim.pk, [])) for claim in shown.rows],
+        "answered": _answered(one) if may_read and not counted.settled else 0,
         "chosen": form.chosen,
     }
     return render_page(request, "review/articles/article.html", context, partial="claim-list")
@@ -102,14 +104,21 @@ def claims(request: ReviewerRequest) -> HttpResponse:
     form = ClaimFilter(request.GET)
     counted = newsroom(request.user).figures
     found = Claim.objects.with_results_for(request.user).select_related("article")
+    questioned = found.questioned().count()
     context = {
-        "page": _claims_page(form.divided(found.defer("article__text")), request),
+        "page": claims_page(form.divided(found.defer("article__text")), request),
         "figures": counted,
-        "count": form.count(counted),
+        "count": questioned if form.is_of_questioned else form.count(counted),
+        "questioned": questioned,
         "bands": Band,
         "chosen": form.chosen,
     }
     return render_page(request, "review/articles/claims.html", context, partial="claim-list")
+
+
+def _answered(article: Article) -> int:
+    """Claims with at least one answer, which may be fewer than they need."""
+    return Decision.objects.filter(article=article).values("claim").distinct().count()
 
 
 def _behind_article(found: ArticleQuerySet, key: str, last: int) -> ArticleQuerySet:
@@ -117,7 +126,7 @@ def _behind_article(found: ArticleQuerySet, key: str, last: int) -> ArticleQuery
     return latest_first.filter(**{f"{key}__lt": last}) if last else latest_first
 
 
-def _claims_page(several: Sequence[ClaimQuerySet], request: ReviewerRequest) -> Page[Claim]:
+def claims_page(several: Sequence[ClaimQuerySet], request: ReviewerRequest) -> Page[Claim]:
     place = BehindForm(request.GET)
     article_id, position = place.value("article"), place.value("position")
     if article_id:

@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from review.models import Article
+from review.models import Article, Claim
 from review.results.figures import Figures, figures_by_article, least_sourced, newsroom
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.bars import bar
@@ -25,6 +25,8 @@ def dashboard(request: ReviewerRequest) -> HttpResponse:
         "lede": _lede(overall),
         "articles_known": here.articles,
         "waiting": here.waiting,
+        "finished": here.finished,
+        "questioned": Claim.objects.with_results_for(request.user).questioned().count(),
         "oldest_waiting": waiting.for_list().longest_waiting_first().first(),
         "least_sourced": [
             (article, counted, bar(counted))

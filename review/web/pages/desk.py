@@ -8,13 +8,12 @@ from django import forms
 from django.contrib.auth.decorators import permission_required
 from django.db.models import OuterRef, Subquery
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from review.models import (
     Action,
     Article,
-    ArticleQuerySet,
     Claim,
     ClaimQuerySet,
     DecisionEvent,
@@ -23,6 +22,8 @@ from review.models import (
     Verdict,
 )
 from review.results.progress import last_decisions, next_claim, progress
+from review.results.rulings import near
+from review.results.work import next_for
 from review.web.serving.htmx import ReviewerRequest
 from review.web.showing.choices import branches
 from review.web.showing.keys import OF_CONTROLS
@@ -61,15 +62,10 @@ class Stretch:
 
 @require_GET
 @may_decide
-def next_article(request: ReviewerRequest) -> HttpResponse:
-    article = _waiting(request.user).first()
-    return redirect("review", article.pk) if article else redirect("articles")
-
-
-@require_GET
-@may_decide
 def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
-    article = get_object_or_404(Article.objects.visible_to(request.user).for_list(), pk=article_id)
+    visible = Article.objects.visible_to(request.user).for_list()
+    hiding = visible.hiding_outlets_from(request.user, reviews=True)
+    article = get_object_or_404(hiding, pk=article_id)
     done = progress(article, request.user)
     verdicts = verdicts_by_kind()
     context = {
@@ -77,7 +73,7 @@ def review(request: ReviewerRequest, article_id: int) -> HttpResponse:
         "stretch": _stretch(article, request, verdicts, of=done.claims),
         "progress": done,
         "last_decisions": last_decisions(article, request.user),
-        "next_article": _waiting(request.user).exclude(pk=article.pk).first(),
+        "next_article": None if done.left else next_for(request.user, besides=article),
         "order": DOUBTFUL_FIRST if puts_doubtful_first(request.GET) else "",
         "operation": uuid.uuid4(),
         "undo_operation": uuid.uuid4(),
@@ -94,11 +90,6 @@ def puts_doubtful_first(asked: QueryDict) -> bool:
     return asked.get("order") == DOUBTFUL_FIRST
 
 
-def _waiting(reviewer: Reviewer) -> ArticleQuerySet:
-    articles = Article.objects.visible_to(reviewer).current().waiting_for(reviewer)
-    return articles.for_list().longest_waiting_first()
-
-
 def _stretch(
     article: Article, request: ReviewerRequest, verdicts: Mapping[str, Verdict], *, of: int
 ) -> Stretch:
@@ -108,8 +99,10 @@ def _stretch(
     first = (at - 1) // CLAIMS_ON_PAGE * CLAIMS_ON_PAGE + 1
     later = first + CLAIMS_ON_PAGE
     claims = list(_claims_from(article, request.user, first))
+    precedents = near(claims, request.user, apart=article.claims.all())
     for claim in claims:
         claim.proposal = proposal(claim, verdicts)
+        claim.near = precedents.get(claim.pk, [])
     current = next((claim for claim in claims if claim == current), None)
     return Stretch(
         claims,

@@ -18,7 +18,7 @@ from review.documents.endings import ENDINGS
 from review.importing.batches import make_batch
 from review.importing.errors import ImportingError
 from review.importing.files import Incoming
-from review.models import Batch, Outlet
+from review.models import FEWEST_REVIEWS, MOST_REVIEWS, Batch, Newsroom, Outlet
 from review.results.batches import batch_counts
 from review.tasks import start_batch
 from review.web.serving.htmx import ReviewerRequest
@@ -53,7 +53,11 @@ class ImportForm(forms.Form):
     )
     outlet = forms.CharField(required=False, max_length=200, label=gettext_lazy("Outlet"))
     reviews_needed = forms.IntegerField(
-        required=False, min_value=1, max_value=9, label=gettext_lazy("Reviews an article needs")
+        required=False,
+        min_value=FEWEST_REVIEWS,
+        max_value=MOST_REVIEWS,
+        initial=lambda: Newsroom.objects.here().reviews_needed,
+        label=gettext_lazy("Reviews an article needs"),
     )
 
     def clean(self) -> dict[str, object]:
@@ -102,7 +106,7 @@ def _receive(form: ImportForm, request: ReviewerRequest) -> Batch:
         [Incoming(file.name or "", file.size or 0, file.read) for file in given["uploads"]],
         pasted=given["text"].strip("\r\n") if given["text"].strip() else "",
         outlet=given["outlet"],
-        reviews_needed=given["reviews_needed"] or 1,
+        reviews_needed=given["reviews_needed"],
         imported_by=request.user,
     )
     carry_on(batch)

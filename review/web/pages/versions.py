@@ -24,7 +24,8 @@ class PageForm(forms.Form):
 def version_changes(request: ReviewerRequest, article_id: int) -> HttpResponse:
     """An article against the version before it; `all` shows what is unchanged, too."""
     visible = Article.objects.visible_to(request.user)
-    article = get_object_or_404(visible.for_list(), pk=article_id)
+    hiding = visible.for_list().hiding_outlets_from(request.user)
+    article = get_object_or_404(hiding, pk=article_id)
     before = article.previous_version_id and visible.filter(pk=article.previous_version_id).first()
     if not before:
         raise Http404

@@ -32,6 +32,17 @@ def branches(verdicts: Mapping[str, Verdict]) -> list[Branch]:
     return [Branch(_of_verdict(verdict), _details(verdict, verdicts)) for verdict in Verdict]
 
 
+def every_choice(verdicts: Mapping[str, Verdict]) -> list[Choice]:
+    """The verdicts, then kinds and reasons in the order of their keys."""
+    grown = branches(verdicts)
+    details = [choice for branch in grown for choice in branch.details]
+    order = list(OF_ANSWERS)
+    return [
+        *(branch.answer for branch in grown),
+        *sorted(details, key=lambda choice: order.index(choice.value)),
+    ]
+
+
 def _details(verdict: Verdict, verdicts: Mapping[str, Verdict]) -> list[Choice]:
     if verdict == Verdict.NOT_A_CLAIM:
         return [_choice(reason, Band.ASIDE) for reason in Reason]

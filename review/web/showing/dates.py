@@ -7,6 +7,7 @@ from django.template import Library
 from django.utils import formats, timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from review.web.showing.numbers import in_digits_of_the_page, number
@@ -23,6 +24,21 @@ def day(value: date | datetime | None) -> SafeString | str:
         value = timezone.localdate(value)
     shown = in_digits_of_the_page(formats.date_format(value, "DATE_FORMAT"))
     return format_html('<time datetime="{}"><bdi>{}</bdi></time>', value.isoformat(), shown)
+
+
+@register.filter
+def due(value: date) -> SafeString | str:
+    """Until when something is to be done, in words that tell whether it is late."""
+    days = (value - timezone.localdate()).days
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days == -1:
+        return _("was due yesterday")
+    if days < 0:
+        return format_html(_("was due on {}"), day(value))
+    return day(value)
 
 
 @register.filter
@@ -43,3 +59,9 @@ def duration(value: timedelta) -> str:
         return ngettext("%(n)s second", "%(n)s seconds", tens) % {"n": number(tens)}
     minutes = ceil(seconds / 60)
     return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": number(minutes)}
+
+
+@register.filter
+def month(value: date) -> str:
+    """By name, with the year."""
+    return in_digits_of_the_page(formats.date_format(value, "F Y"))

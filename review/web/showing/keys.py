@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from review.models import Kind, Reason, Verdict
 from review.web.showing.numbers import in_digits_of_the_page
 
-_ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True))
+_ARABIC = dict(zip("QWERTYUIOPASDFGHJKLZXCVNM", "ضصثقفغعهخحشسيبلاتنمئءؤرىة", strict=True)) | {
+    "B": "لا"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +54,21 @@ OF_CONTROLS: dict[str, Key] = {
     "evidence": Key("E", _("Give evidence for the answer")),
     "definitions": Key("D", _("What each kind means")),
     "sheet": Key("?", _("This sheet")),
+}
+
+OF_RULING: dict[str, Key] = {
+    "rule": Key("Enter", _("Rule as chosen, with the grounds written")),
+    "follow": Key("P", _("As in the near precedent")),
+    "skip": Key("L", _("Leave it for later")),
+    "undo": Key("Z", _("Reopen the last ruling")),
+    "find": Key("F", _("Search")),
+    "sheet": Key("?", _("This sheet")),
+}
+
+OF_SAYINGS: dict[str, Key] = {
+    "both_right": Key("Enter", _("Both are right")),
+    "not_the_same": Key("B", _("Not the same saying")),
+    "rule": Key("R", _("To a ruling")),
+    "skip": Key("L", _("Leave it for later")),
+    "undo": Key("Z", _("Take it back")),
 }

@@ -6,7 +6,7 @@ from django.template import Library
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from review.models import Attribution, Claim
+from review.models import Article, Attribution, Claim, Reason
 from review.web.showing.passages import passage
 
 register = Library()
@@ -27,6 +27,13 @@ def marked(claim: Claim) -> SafeString:
 def quoted(text: str) -> SafeString:
     """Words of an article inside a sentence of the page."""
     return format_html("<q><bdi>{}</bdi></q>", passage(text))
+
+
+@register.filter
+def signs(claim: Claim, article: Article) -> bool:
+    """Whether it is a line that names who wrote or published its article, and states nothing."""
+    names = filter(None, [article.byline, article.outlet.name if article.outlet else ""])
+    return claim.proposed_reason == Reason.HEADING and any(name in claim.quote for name in names)
 
 
 def cue_words(claim: Claim) -> str:

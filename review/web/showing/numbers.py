@@ -64,3 +64,26 @@ def percent(share: float) -> SafeString:
     if written.isascii():
         return format_html('<bdi class="n">{}%</bdi>', written)
     return format_html('<bdi class="n" dir="rtl">{}٪</bdi>', written)
+
+
+@register.filter
+def decimal(value: float) -> SafeString:
+    """With two decimals, isolated: ٠٫٨٨."""
+    return format_html('<bdi class="n" dir="ltr">{}</bdi>', two_decimals(value))
+
+
+def two_decimals(value: float) -> str:
+    return in_digits_of_the_page(formats.number_format(value, decimal_pos=2, use_l10n=True))
+
+
+@register.filter
+def hundredths(share: float) -> str:
+    """A share in [0, 1] as a whole number of a hundred, without a sign."""
+    return number(round(share * 100))
+
+
+@register.filter
+def tenths(value: float) -> str:
+    """With at most one decimal, for the axis of a picture."""
+    written = f"{value:g}" if value == round(value) else formats.number_format(value, 1)
+    return in_digits_of_the_page(written)

@@ -1,7 +1,7 @@
 """Text of articles, and of either direction, so that nothing in it reorders the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.template import Library
 from django.utils import translation
@@ -51,6 +51,18 @@ def passage(text: str) -> SafeString:
     have no marks.
     """
     return format_html_join("", "{}", ((part,) for part in _parts(text)))
+
+
+def with_marks(text: str, is_marked: Callable[[str], bool]) -> SafeString:
+    """A text of an article; words that stand between spaces, and of which it holds, are marked."""
+    pieces = re.split(r"(\s+)", text)
+    shown = (
+        format_html("<mark>{}</mark>", passage(piece))
+        if piece and not piece.isspace() and is_marked(piece)
+        else passage(piece)
+        for piece in pieces
+    )
+    return format_html_join("", "{}", ((piece,) for piece in shown))
 
 
 @register.filter

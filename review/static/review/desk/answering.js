@@ -1,6 +1,7 @@
 // An answer marks its claim at once and makes the next one current, before the server has it.
 import { byId, currentClaim, isWaiting, keyOf, nextWaiting, stateOf } from "./claims.js";
-import { goOn, show } from "./moving.js";
+import { mayBeAccepted } from "./doubt.js";
+import { bringIntoView, goOn, show } from "./moving.js";
 import { forget } from "./note.js";
 import { post } from "./outbox.js";
 
@@ -61,10 +62,14 @@ function answer(claim, values, form, button) {
 
 document.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
-  if (!form.matches("[data-outbox]")) return;
+  if (!form.matches("[data-outbox]") || submitter.id === "go-on") return;
   event.preventDefault();
   if (submitter.dataset.does === "keep") {
     goOn();
+    return;
+  }
+  if (submitter.dataset.does === "accept" && !mayBeAccepted(currentClaim())) {
+    bringIntoView(currentClaim());
     return;
   }
   const values = valuesOf(form, submitter);

@@ -1,12 +1,11 @@
 // A key clicks the control that names it, whatever the keyboard's layout prints.
 import { currentClaim } from "./claims.js";
-import { mayBeAccepted } from "./doubt.js";
-import { bringIntoView } from "./moving.js";
 
 const SHEET = "?"; // needs Shift on most keyboards, so it works with and without
 const ENTER = "Enter";
 const MODIFIED = ["isComposing", "ctrlKey", "altKey", "metaKey", "repeat"];
-const FIELDS = "input, textarea, select, [contenteditable], [popover]:popover-open";
+const FIELDS =
+  "input:not([type=radio]), textarea, select, [contenteditable], [popover]:popover-open";
 
 function nameOf({ key, code }) {
   if (/^[a-z0-9?]$/i.test(key)) return key.toUpperCase();
@@ -37,7 +36,5 @@ document.addEventListener("keydown", (event) => {
   const control = controlOf(name);
   if (!control || control.disabled) return;
   event.preventDefault();
-  const isUnseen = control.dataset.does === "accept" && !mayBeAccepted(currentClaim());
-  if (isUnseen) bringIntoView(currentClaim());
-  else control.click();
+  control.click();
 });

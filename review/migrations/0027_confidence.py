@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0020_figures_in_parts'),
+        ('review', '0026_rights_to_rule'),
     ]
 
     operations = [

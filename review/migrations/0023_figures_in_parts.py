@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0019_readings_of_drafts'),
+        ('review', '0022_reviews_and_finished'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('review', '0021_confidence'),
+        ('review', "0027_confidence"),
     ]
 
     operations = [

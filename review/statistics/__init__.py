@@ -1,0 +1,1 @@
+"""How sure a figure is: pure Python, from small tables of counts."""
