@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from review.text.attribution.attribution import UNSOURCED, Attribution, Kind, Span
-from review.text.attribution.reading import judge, read
+from review.text.attribution.attribution import UNSOURCED, Attribution, Doubt, Kind, Span
+from review.text.attribution.passage import Passage
+from review.text.attribution.reading import Segment, judge, read
+from review.text.attribution.voice import likeness_to_a_column
 from review.text.echoes.comparing import Relation, compare
+from review.text.lexicon.loading import load
+from review.text.weighing.reliability import calibration_error
 
 _KINDS = {"ORG": Kind.ORGANISATION, "DOC": Kind.DOCUMENT, "ANON": Kind.UNNAMED}
 _NEAR = 2  # code points
@@ -127,20 +131,36 @@ def scores(gold: Sequence[GoldArticle]) -> list[Score]:
     the engine's own division.
     """
     judged = [pair for article in gold for pair in _judged(article)]
-    ends, asides = _Counts(), _Counts()
-    for article in gold:
-        _add_divisions(article, ends, asides)
     return [
         *_verdicts(judged),
         _share("kind accuracy", [pair.gold.kind is pair.read.kind for pair in judged]),
+        *_kinds(judged),
         *_overlap("cue", [(pair.gold.cue, pair.read.cue) for pair in judged]),
         *_overlap("source", [(pair.gold.source, pair.read.source) for pair in judged]),
         _share(
             "carried-over recall",
             [pair.read.is_carried_over for pair in judged if pair.gold.is_carried_over],
         ),
+        *_silences([pair for pair in judged if pair.read.kind is Kind.NONE]),
+        _calibration(judged),
+        *division_scores([(article, read(article.text).segments) for article in gold]),
+    ]
+
+
+def division_scores(read_by: Iterable[tuple[GoldArticle, Sequence[Segment]]]) -> list[Score]:
+    """Of articles, each with the segments that were read of it."""
+    ends, asides = _Counts(), _Counts()
+    opinions: list[bool] = []
+    put_away: list[bool] = []
+    for article, segments in read_by:
+        _add_divisions(article, segments, ends, asides)
+        opinions += [_is_put_away(span, segments) for span in article.opinions]
+        put_away += [_is_put_away(claim.span, segments) for claim in article.claims]
+    return [
         Score("claim ends within 2 code points, F1", ends.f1, ends.right + ends.missed),
         Score("not a claim, F1", asides.f1, asides.right + asides.missed),
+        _share("  opinions found", opinions),
+        _share("  claims put away", put_away),
     ]
 
 
@@ -150,6 +170,21 @@ def by_outlet(gold: Sequence[GoldArticle]) -> list[tuple[str, list[GoldArticle]]
     for article in gold:
         outlets.setdefault(_outlet(article.name), []).append(article)
     return sorted(outlets.items())
+
+
+def by_genre(gold: Sequence[GoldArticle]) -> list[tuple[str, list[GoldArticle]]]:
+    """In order of name, as the engine guesses it."""
+    genres: dict[str, list[GoldArticle]] = {}
+    for article in gold:
+        genres.setdefault(_genre(article), []).append(article)
+    return sorted(genres.items())
+
+
+def _genre(article: GoldArticle) -> str:
+    passage = Passage(article.text, load())
+    if passage.checks_facts:
+        return "fact-check"
+    return "column" if likeness_to_a_column(passage) > 0 else "news"
 
 
 def seed_scores(gold: Sequence[GoldArticle]) -> list[Score]:
@@ -264,6 +299,14 @@ def _verdicts(judged: Sequence[_Judged]) -> list[Score]:
     ]
 
 
+def _kinds(judged: Sequence[_Judged]) -> Iterator[Score]:
+    """Of the claims of each kind that there is, those that are read as it."""
+    for kind in Kind:
+        of_kind = [pair.read.kind is kind for pair in judged if pair.gold.kind is kind]
+        if of_kind:
+            yield _share(f"  of {kind}", of_kind)
+
+
 def _overlap(name: str, spans: Iterable[tuple[Span | None, Span | None]]) -> list[Score]:
     """The share of the annotated spans that are met, and the mean overlap over union."""
     shares = [_shared(gold, found) for gold, found in spans if gold]
@@ -286,8 +329,31 @@ def _share(name: str, hits: Sequence[bool]) -> Score:
     return Score(name, value, len(hits), f"{sum(hits)} of {len(hits)}")
 
 
-def _add_divisions(article: GoldArticle, ends: _Counts, asides: _Counts) -> None:
-    segments = read(article.text).segments
+def _is_put_away(span: Span, segments: Sequence[Segment]) -> bool:
+    """Whether the segment that shares most with a span is no claim."""
+    shared = (min(one.end, span[1]) - max(one.start, span[0]) for one in segments)
+    longest, *_others = sorted(zip(shared, segments, strict=True), key=lambda one: -one[0])
+    return longest[1].not_claim_reason is not None
+
+
+def _silences(silent: Sequence[_Judged]) -> list[Score]:
+    right = [pair.gold.kind in UNSOURCED for pair in silent]
+    said = [pair.read.doubt is Doubt.DOUBTFUL for pair in silent]
+    either = [is_right or is_said for is_right, is_said in zip(right, said, strict=True)]
+    return [
+        _share("silence that is right", right),
+        _share("  or is said to be doubtful", either),
+    ]
+
+
+def _calibration(judged: Sequence[_Judged]) -> Score:
+    answers = [(pair.read.confidence, pair.gold.kind is pair.read.kind) for pair in judged]
+    return Score("confidence, calibration error", calibration_error(answers), len(judged))
+
+
+def _add_divisions(
+    article: GoldArticle, segments: Sequence[Segment], ends: _Counts, asides: _Counts
+) -> None:
     proposed = [segment.end for segment in segments if not segment.not_claim_reason]
     wanted = [claim.span[1] for claim in article.claims]
     _add(ends, wanted, proposed, near=lambda one, other: abs(one - other) <= _NEAR)

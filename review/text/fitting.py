@@ -2,7 +2,6 @@
 outlets that they were not fitted to.
 """
 
-import itertools
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +11,14 @@ from review.text.attribution import certainty, voice
 from review.text.attribution.attribution import Kind
 from review.text.attribution.judging import Judge
 from review.text.attribution.passage import Passage
-from review.text.evaluating import GoldArticle, by_outlet
+from review.text.attribution.reading import Segment, read
+from review.text.evaluating import GoldArticle, Score, by_outlet, division_scores
 from review.text.lexicon.loading import load
 from review.text.weighing.loglinear import Example, Weights, fitted, probability
+from review.text.weighing.weights import using
 
 _FIRST_READINGS = Path(__file__).with_name("weighing") / "first_readings.json"
 _FIRST_READING_COUNTS = 0.25
-_BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,6 @@ class Told:
 
     outlet: str
     example: Example
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """Of a table of reliability: what was promised, what was kept, of how many."""
-
-    promised: float
-    kept: float
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +56,22 @@ def fits(gold: Sequence[GoldArticle]) -> list[Fit]:
     ]
 
 
+def crossed_scores(gold: Sequence[GoldArticle], made_up: Sequence[GoldArticle]) -> list[Score]:
+    """How the text is divided into claims and what is none, each outlet read with weights that
+    were fitted without it; those made up are for fitting alone.
+    """
+    opinions, _readings = _examples([*gold, *made_up])
+    read_by: list[tuple[GoldArticle, Sequence[Segment]]] = []
+    for outlet, articles in by_outlet(gold):
+        known = [told.example for told in opinions if told.outlet != outlet]
+        with using("opinion", fitted(known, voice.SIGNS)):
+            read_by += [(article, read(article.text).segments) for article in articles]
+    return division_scores(read_by)
+
+
 def written(fit: Sequence[Fit]) -> str:
     """The file of weights, as JSON."""
     return json.dumps({one.name: one.weights for one in fit}, indent=2) + "\n"
-
-
-def reliability(answers: Sequence[tuple[float, bool]]) -> list[Bin]:
-    """In tenths of what was promised, without those that are empty."""
-    bins = []
-    by_tenth = itertools.groupby(sorted(answers), key=lambda one: min(int(one[0] * _BINS), 9))
-    for _tenth, some in by_tenth:
-        pairs = list(some)
-        promised = sum(p for p, _ in pairs) / len(pairs)
-        bins.append(Bin(promised, sum(is_so for _, is_so in pairs) / len(pairs), len(pairs)))
-    return bins
-
-
-def calibration_error(answers: Sequence[tuple[float, bool]]) -> float | None:
-    """The mean gap between what is promised and kept, by tenths; None without answers."""
-    if not answers:
-        return None
-    gaps = (one.n * abs(one.promised - one.kept) for one in reliability(answers))
-    return sum(gaps) / len(answers)
 
 
 def _crossed(

@@ -4,7 +4,7 @@ import pytest
 
 from review.text.attribution.attribution import CERTAIN_FROM, Doubt, Kind, doubt_of
 from review.text.attribution.reading import judge, read
-from review.text.fitting import calibration_error, reliability
+from review.text.weighing.reliability import calibration_error, reliability
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import math
 import pytest
 
 from review.text.weighing.loglinear import BIAS, Example, fitted, probability
+from review.text.weighing.weights import using, weights_of
 
 
 def examples(signs, *, right, wrong):
@@ -50,3 +51,12 @@ def test_a_sign_without_a_weight_counts_nothing():
 @pytest.mark.parametrize("value", [1e9, -1e9])
 def test_no_sum_is_too_large(value):
     assert 0 <= probability({"a": value}, {"a": 1.0}) <= 1
+
+
+def test_other_weights_are_used_as_long_as_they_are_asked_for():
+    before = weights_of("opinion")
+
+    with using("opinion", {BIAS: 1.0}):
+        assert weights_of("opinion") == {BIAS: 1.0}
+        assert weights_of("certainty")
+    assert weights_of("opinion") == before

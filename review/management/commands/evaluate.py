@@ -10,11 +10,14 @@ from review.text.evaluating import (
     FolderError,
     Score,
     articles,
+    by_genre,
     by_outlet,
     echo_scores,
+    made_up,
     scores,
     seed_scores,
 )
+from review.text.fitting import crossed_scores
 
 
 class Command(BaseCommand):
@@ -23,9 +26,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DIR", help="with gold/ and raw/")
         parser.add_argument("--split", default="", help="only the articles of one split: dev, seed")
+        parser.add_argument(
+            "--lines", type=Path, help="with a file of texts, also read each outlet crossed"
+        )
         parser.add_argument("--json", action="store_true")
 
-    def handle(self, *_args: Any, folder: Path, split: str, json: bool, **_options: Any) -> None:
+    def handle(self, *_args: Any, folder: Path, json: bool, **options: Any) -> None:
+        split, lines = options["split"], options["lines"]
         try:
             gold = articles(folder, split=split)
             if not gold:
@@ -36,6 +43,8 @@ class Command(BaseCommand):
                     *seed_scores(gold),
                     *echo_scores(folder, split=split),
                 ],
+                **({"crossed": crossed_scores(gold, made_up(lines))} if lines else {}),
+                **{f"genre {name}": scores(some) for name, some in by_genre(gold)},
                 **{f"outlet {name}": scores(some) for name, some in by_outlet(gold)},
             }
         except FolderError as error:
@@ -53,7 +62,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{count} articles")
         for score in parts.pop("all"):
             self.stdout.write(_line(score))
-        self.stdout.write("\nBy outlet: verdict macro-F1, kind accuracy, n claims")
+        if "crossed" in parts:
+            self.stdout.write("\nEach outlet read with weights that were fitted without it")
+            for score in parts.pop("crossed"):
+                self.stdout.write(_line(score))
+        self.stdout.write("\nBy genre and outlet: verdict macro-F1, kind accuracy, n claims")
         for name, part in parts.items():
             verdict, kind = (_value(score) for score in _named(part))
             self.stdout.write(f"  {name:<24} {verdict:>6} {kind:>6} {part[0].n:>5}")

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from review.text.evaluating import FolderError, articles, made_up
-from review.text.fitting import Fit, calibration_error, fits, reliability, written
+from review.text.fitting import Fit, fits, written
+from review.text.weighing.reliability import calibration_error, reliability
 from review.text.weighing.weights import FILE
 
 _LIKELIER = 0.5

@@ -128,7 +128,7 @@ def leads_elsewhere(text: str) -> bool:
 
 def is_short_invitation(line: str) -> bool:
     """«للاطلاع على الملف كاملا:»: a few words that state nothing and are no sentence."""
-    if is_full_sentence(line):
+    if len(line) > _LONGEST_LINE or is_full_sentence(line):
         return False
     spoken = words(line)
     return bool(spoken) and len(spoken) <= _LONGEST_INVITATION and spoken[0] in _INVITATIONS
@@ -152,7 +152,7 @@ def quotes_as_published(line: str) -> bool:
 
 def is_caption(line: str) -> bool:
     """A few words and a credit in brackets: «الجسر بعد الحريق (رويترز)»."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not line.rstrip().endswith(")"):
         return False
     credit = _CREDIT.search(plain(line).strip())
     return bool(credit and (credit["who"] in _CREDITS or _AGENCY.fullmatch(credit["who"])))

@@ -42,17 +42,20 @@ def signs_of_certainty(
 
 def _of_source(passage: Passage, read: Attribution) -> dict[str, bool]:
     start, end = passage.words.within(*read.source) if read.source else (0, 0)
-    nouns = frozenset[str]().union(*(word.nouns for word in passage.known[start:end]))
-    return {"headless": not nouns, "long source": end - start > _LONG_SOURCE}
+    has_head = any(word.nouns for word in passage.known[start:end])
+    return {"headless": not has_head, "long source": end - start > _LONG_SOURCE}
 
 
 def _unread(words: Sequence[Word]) -> dict[str, bool]:
     """What might have been a cue or a source."""
+    is_verb = is_speaker = is_quotation = False
+    for word in words:
+        is_verb = is_verb or bool(word.form and word.form.use is not Use.MASDAR)
+        is_speaker = is_speaker or not _SPEAK.isdisjoint(word.nouns)
+        is_quotation = is_quotation or word.text == QUOTATION
     return {
         "silent": True,
-        "silent beside a verb": any(
-            word.form and word.form.use is not Use.MASDAR for word in words
-        ),
-        "silent beside a speaker": any(word.nouns & _SPEAK for word in words),
-        "silent beside a quotation": any(word.text == QUOTATION for word in words),
+        "silent beside a verb": is_verb,
+        "silent beside a speaker": is_speaker,
+        "silent beside a quotation": is_quotation,
     }

@@ -39,6 +39,8 @@ class Judge:
         first, last = self.passage.words.within(start, end)
         cues = self.cues.find(first, last)
         found = [cue for cue in cues if not self._is_unknown_topic(cue)]
+        if found and found[0].kind is Kind.OWN and self._is_inside_quotation(first, last):
+            del found[0]  # «لم نجد طعاما» is the speaker's
         judged = self._of_cue(self._best(found)) if found else self._continued(first, last)
         if judged.kind is Kind.PERSON and self._says("pseudonyms", first, last):
             judged = replace(judged, kind=Kind.UNNAMED)

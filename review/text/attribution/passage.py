@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from review.text.arabic.clitics import BY, FOR
 from review.text.arabic.folding import fold, plain
 from review.text.arabic.words import Words, words
 from review.text.attribution.attribution import Kind
+from review.text.lexicon.classes import QUOTATION
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Lexicon, Word
 from review.text.lexicon.noun_classes import BODIES, PEOPLE, TEXTS
@@ -92,6 +94,11 @@ class Passage:
             if word in _MARKS_BETWEEN_CLAUSES:
                 start = at + 1
         return starts
+
+    @cached_property
+    def quotation_marks_before(self) -> Sequence[int]:
+        """How many stand before each word."""
+        return list(accumulate((word == QUOTATION for word in self.text), initial=0))
 
     @cached_property
     def relative_pronouns(self) -> Sequence[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from review.text.arabic.clitics import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from review.text.arabic.dates import ARABIC_MONTHS
+from review.text.arabic.marks import QUESTION
 from review.text.attribution.passage import Passage
 from review.text.lexicon.files import listed
 from review.text.lexicon.loading import Word
@@ -29,7 +30,7 @@ _OF_NEWS = frozenset(["figure", "time", "happens"])
 _MARKS_OF_COLUMNS = listed("marks_of_columns")
 _BEGINNINGS_OF_PRESENT = listed("beginnings_of_present")
 _POINTERS = listed("pointers")
-_QUESTIONS = frozenset("?؟")
+_QUESTIONS = frozenset(["?", QUESTION])
 [_OUR] = listed("our_ending")
 _BEFORE_OUR = tuple(f"{letter}{_OUR}" for letter in listed("never_before_our"))
 _SHORTEST_OF_OURS = 5

@@ -63,6 +63,11 @@ class Stretch:
         farthest = max(self.first, at - _LONGEST_PHRASE)
         return any(self.passage.phrase_end(name, start, at) == at for start in range(farthest, at))
 
+    def is_quoted(self, at: int) -> bool:
+        """Whether a quotation mark before a word is not closed before it."""
+        before = self.passage.quotation_marks_before
+        return (before[at] - before[self.first]) % 2 == 1
+
     def source(
         self,
         first: int,

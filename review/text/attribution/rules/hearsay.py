@@ -85,6 +85,6 @@ def estimate(stretch: Stretch, at: int, form: Form) -> Cue | None:
 def _estimates(stretch: Stretch, source: Source) -> bool:
     """Whether the phrase is who estimates, and not what is estimated."""
     head = stretch.known[source.first]
-    is_listed = source.is_known and (head.nouns or head.groups)
+    is_listed = source.is_known and (head.nouns or head.groups or head.bodies)
     speaks = not source.classes.isdisjoint(_WHO_ESTIMATE) or source.kind in _IDENTIFIED
     return bool(is_listed) and speaks

@@ -31,7 +31,7 @@ def find(stretch: Stretch, at: int) -> Cue | None:
         end = at + 2
     if end == at or stretch.before(at) in _BEFORE_ASIDES:
         return None
-    if not _is_about_checking(stretch, at):
+    if not _is_about_checking(stretch, at) or stretch.is_quoted(at):
         return None
     if "own_correspondents" in stretch.known[end - 1].lists:
         owner = stretch.source(end - 1, end, is_bounded=True)

@@ -39,7 +39,7 @@ RULES = (
 def find(stretch: Stretch, at: int) -> Cue | None:
     if stretch.before(at) in stretch.passage.lexicon.lists["negations"]:
         return None
-    if stretch.before(at) in _RELATIVES:
+    if stretch.before(at) in _RELATIVES or stretch.is_quoted(at):
         return None
     return (
         _deed_of_ours(stretch, at)
@@ -123,6 +123,8 @@ def _search(stretch: Stretch, start: int, limit: int, *, is_sure: bool) -> int:
         return made or start
     is_of_kind = head + 1 < limit and "kinds_of_search" in stretch.known[head + 1].lists
     is_led = is_sure and stretch.is_in("searches_of_ours", head)
+    near = stretch.known[head + 1 : min(head + 4, limit)]
+    is_of_kind = is_of_kind or any("searched_things" in word.lists for word in near)
     is_ours = head > start or is_of_kind or is_led or stretch.passage.checks_facts
     return _behind_searches(stretch, head + 1, limit) if is_ours else start
 
