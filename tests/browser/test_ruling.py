@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.test_accessibility import faults
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPUTE = """
@@ -79,3 +82,31 @@ def test_what_was_written_survives_leaving_and_coming_back(admin: Page, stack):
     admin.goto(at)
 
     expect(admin.locator("#grounds")).to_have_value("لم يكتمل")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_pages_of_disputes(admin: Page, stack, scheme: str):
+    make_disputes(stack, 2)
+    admin.emulate_media(color_scheme=scheme)
+    admin.goto(f"{stack.address}/disputes/")
+    assert faults(admin) == []
+    admin.keyboard.press("7")
+    admin.keyboard.type("كما في السابقة ١.")
+    admin.keyboard.press("Control+Enter")
+    admin.wait_for_url("**ruled=*")
+
+    [(number,)] = stack.rows("SELECT max(number) FROM review_ruling")
+    found = {}
+    for width in (1280, 390):
+        admin.set_viewport_size({"width": width, "height": 900})
+        for path in (
+            "disputes",
+            "precedents",
+            f"precedents/{number}",
+            "agreement",
+            "inconsistencies",
+        ):
+            admin.goto(f"{stack.address}/{path}/")
+            found[path, width] = faults(admin)
+
+    assert {page: found_there for page, found_there in found.items() if found_there} == {}
