@@ -15,7 +15,7 @@ from review.importing.bin import put_into_bin
 from review.models import Article, Outlet, Reviewer
 from tests.factories import decide, make_article, make_reviewer
 
-FOREIGN = {"English", "SHA", "UTC", *FORMATS}
+FOREIGN = {"English", "SHA", "Shift", "UTC", *FORMATS}
 MODELS = [model for model in admin.site._registry if model._meta.app_label == "review"]
 
 

@@ -78,13 +78,15 @@ def _seeds(written: Mapping[str, bytes], pdfs: Mapping[str, bytes]) -> Iterator[
     windows, packed = text.decode().encode("cp1256"), zipped({"أ/seed.docx": written["seed.docx"]})
     yield _file("seed.txt", text, "seed", format="txt", encoding="utf-8", **seed)
     yield _file("seed windows.txt", windows, "seed", format="txt", encoding="cp1256", **seed)
-    yield _file("seed.html", page(_BY_NAME["seed"]).encode(), "seed", format="html", **seed)
-    for kind in ("docx", "odt", "epub"):
-        yield _file(f"seed.{kind}", written[f"seed.{kind}"], "seed", format=kind, **seed)
+    asked = seed | {"days": (datetime.date(2024, 9, 8), datetime.date(2024, 8, 9))}
+    yield _file("seed.html", page(_BY_NAME["seed"]).encode(), "seed", format="html", **asked)
+    yield _file("seed.epub", written["seed.epub"], "seed", format="epub", **seed)
+    for kind in ("docx", "odt"):
+        yield _file(f"seed.{kind}", written[f"seed.{kind}"], "seed", format=kind, **asked)
     for producer in ("libreoffice", "chromium"):
         content = pdfs[f"{producer}-seed"]
         yield _file(f"seed {producer}.pdf", content, "seed", format="pdf", **seed)
-    yield _file("seed.zip", packed, "seed", format="docx", **seed)
+    yield _file("seed.zip", packed, "seed", format="docx", **asked)
 
 
 def _texts() -> Iterator[File]:
@@ -102,7 +104,9 @@ def _texts() -> Iterator[File]:
 
 def _documents(written: Mapping[str, bytes], pdfs: Mapping[str, bytes]) -> Iterator[File]:
     author = "ليلى منصور"
-    yield _file("1 mixed.docx", written["mixed.docx"], "mixed", format="docx", byline=author)
+    days = (datetime.date(2024, 5, 12), datetime.date(2024, 12, 5))
+    told = {"format": "docx", "byline": author, "days": days}
+    yield _file("1 mixed.docx", written["mixed.docx"], "mixed", **told)
     yield _file("1 vowelled.odt", written["vowelled.odt"], "vowelled", format="odt")
     yield _file("1 long.pdf", pdfs["typst-long"], "long", format="pdf", byline="مراسل الوادي")
     yield _known("2 mixed.pdf", pdfs["weasyprint-mixed"], "mixed", "1 mixed.docx")
@@ -113,7 +117,7 @@ def _documents(written: Mapping[str, bytes], pdfs: Mapping[str, bytes]) -> Itera
     sent = letter("Fwd: " + _BY_NAME["strike"].title)
     sent.set_content(_BY_NAME["strike"].text + "\n\n-- \nليلى\nهاتف 555\n")
     told = {"format": "eml", "byline": author, "published_on": _DAY}
-    yield _file("رسالة.eml", sent.as_bytes(), "strike", **told)
+    yield _file("رسالة.eml", sent.as_bytes(), "strike", remarks=(Notice.KEPT_APART,), **told)
 
 
 def _tables() -> Iterator[File]:
