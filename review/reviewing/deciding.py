@@ -30,7 +30,12 @@ from review.models import (
 )
 from review.models.counter_columns import COLUMNS, total
 from review.models.standing import Outcome, Standing
-from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
+from review.reviewing.errors import (
+    AnsweredAgainSince,
+    KindContradictsVerdict,
+    NothingToUndo,
+    OperationOfAnotherClaim,
+)
 from review.reviewing.figures import moving_figures
 from review.reviewing.leasing import keep_in_hand
 from review.reviewing.rule_figures import moving_answers
@@ -95,13 +100,13 @@ def record_decision(
         )
     answer = replace(answer, after_reveal=_has_seen_others(claim, reviewer))
     event = _event(Action.DECIDED, claim, reviewer, operation, **answer.columns)
-    return _once(reviewer, operation, lambda: _decide(event, claim, reviewer, answer))
+    return _once(claim, reviewer, operation, lambda: _decide(event, claim, reviewer, answer))
 
 
 def skip(claim: Claim, *, reviewer: Reviewer, operation: uuid.UUID) -> DecisionEvent:
     """Put the claim at the end of this reviewer's queue."""
     event = _event(Action.SKIPPED, claim, reviewer, operation)
-    return _once(reviewer, operation, lambda: _skip(event, claim, reviewer))
+    return _once(claim, reviewer, operation, lambda: _skip(event, claim, reviewer))
 
 
 def undo(*, reviewer: Reviewer, operation: uuid.UUID, undoes: uuid.UUID) -> DecisionEvent:
@@ -121,10 +126,12 @@ def undo(*, reviewer: Reviewer, operation: uuid.UUID, undoes: uuid.UUID) -> Deci
         raise NothingToUndo(_("There is nothing to undo: this answer was not saved."))
     if hasattr(event, "undone_by"):
         return event.undone_by
-    return _once(reviewer, operation, lambda: _undo(event, reviewer, operation))
+    return _once(event.claim, reviewer, operation, lambda: _undo(event, reviewer, operation))
 
 
-def _once(reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], _Logged]) -> DecisionEvent:
+def _once(
+    claim: Claim, reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], _Logged]
+) -> DecisionEvent:
     try:
         with turn(), sent_at_once():
             event, receive_key = act()
@@ -132,6 +139,10 @@ def _once(reviewer: Reviewer, operation: uuid.UUID, act: Callable[[], _Logged]) 
         done = DecisionEvent.objects.filter(reviewer=reviewer, operation=operation).first()
         if done is None:
             raise
+        if done.claim_id != claim.pk:
+            raise OperationOfAnotherClaim(
+                _("This answer was sent for another claim before: load the page and give it again.")
+            ) from None
         return done
     receive_key()
     return event
@@ -152,6 +163,8 @@ def _skip(event: DecisionEvent, claim: Claim, reviewer: Reviewer) -> _Logged:
 def _undo(event: DecisionEvent, reviewer: Reviewer, operation: uuid.UUID) -> _Logged:
     claim = event.claim
     _lock(claim)
+    if undone := DecisionEvent.objects.filter(undoes=event).first():  # by another request since
+        return undone, lambda: None
     mine = DecisionEvent.objects.in_force().filter(reviewer=reviewer, claim=claim)
     if mine.filter(pk__gt=event.pk).exists():
         raise AnsweredAgainSince(_("You have answered this claim again since: undo that first."))

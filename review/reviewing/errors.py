@@ -14,6 +14,10 @@ class AnsweredAgainSince(ReviewingError):
     pass
 
 
+class OperationOfAnotherClaim(ReviewingError):
+    pass
+
+
 class AlreadyReviewed(ReviewingError):
     pass
 

@@ -1,8 +1,11 @@
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.db import IntegrityError, connection
 
+from review.database.turns import turn
 from review.database.writing import change, remove
 from review.models import (
     Action,
@@ -23,7 +26,12 @@ from review.models.answering import claim_to_answer
 from review.models.counter_columns import COLUMNS
 from review.reviewing.counting import differences, recount
 from review.reviewing.deciding import Answer, record_decision, skip, undo
-from review.reviewing.errors import AnsweredAgainSince, KindContradictsVerdict, NothingToUndo
+from review.reviewing.errors import (
+    AnsweredAgainSince,
+    KindContradictsVerdict,
+    NothingToUndo,
+    OperationOfAnotherClaim,
+)
 from tests.factories import decide, make_article, make_claim, make_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -377,3 +385,38 @@ def test_each_operation_is_a_transaction_of_its_own():
     assert not claim.decisions.exists()
     assert claim.events.count() == 6
     assert differences() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_undos_of_one_answer_at_once_undo_it_once():
+    reviewer, claim = make_reviewer(), make_claim()
+    answered = decide(claim, Verdict.SOURCED, reviewer=reviewer)
+    together = Barrier(6)
+    with turn():  # opened before there are threads
+        pass
+
+    def take_back(_number: int) -> DecisionEvent:
+        try:
+            together.wait()
+            return undo(reviewer=reviewer, operation=uuid.uuid4(), undoes=answered.operation)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as threads:
+        undone = set(threads.map(take_back, range(6)))
+
+    assert len(undone) == 1
+    assert claim.events.count() == 2
+    assert differences() == []
+
+
+def test_an_operation_is_not_used_again_on_another_claim():
+    reviewer, claim = make_reviewer(), make_claim()
+    other = claim.article.claims.exclude(pk=claim.pk).first()
+    operation = uuid.uuid4()
+    decide(claim, reviewer=reviewer, operation=operation)
+
+    with pytest.raises(OperationOfAnotherClaim):
+        decide(other, reviewer=reviewer, operation=operation)
+
+    assert not other.decisions.exists()
