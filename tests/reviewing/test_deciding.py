@@ -342,10 +342,10 @@ def test_rows_and_counters_agree_on_every_answer(verdict, kind, reviewers):
     article = make_article(reviews_needed=2)
     first, second, _third = article.claims.order_by("position")
 
-    for _one in range(reviewers):
+    for number in range(reviewers):
         reviewer = make_reviewer()
         decide(first, verdict, reviewer=reviewer, kind=kind)
-        decide(second, verdict if turn else Verdict.SOURCED, reviewer=reviewer)
+        decide(second, verdict if number else Verdict.SOURCED, reviewer=reviewer)
 
     assert differences() == []
 
