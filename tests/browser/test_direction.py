@@ -236,7 +236,7 @@ def test_the_title_of_the_window_isolates_the_title_of_the_article(
     assert re.fullmatch("\u2068[^\u2068\u2069]+\u2069 · إسناد", admin.evaluate("document.title"))
 
 
-@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: "/".join(path.parts[-2:]))
 def test_no_style_names_a_side_or_harms_joined_letters(style: Path):
     code = re.sub(r"/\*.*?\*/", "", style.read_text(), flags=re.DOTALL)
 
@@ -246,7 +246,7 @@ def test_no_style_names_a_side_or_harms_joined_letters(style: Path):
     assert "hyphens:" not in code
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: "/".join(path.parts[-2:]))
 def test_no_template_names_a_side(template: Path):
     code = template.read_text()
 

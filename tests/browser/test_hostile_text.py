@@ -148,7 +148,9 @@ def test_direction_controls_are_named_and_end_where_they_stand(admin: Page, stac
     )
     admin.goto(f"{stack.address}/articles/{article}/review/")
 
-    names = admin.eval_on_selector_all(".control", "all => all.map((one) => one.dataset.name)")
+    names = admin.eval_on_selector_all(
+        ".quote .control", "all => all.map((one) => one.dataset.name)"
+    )
 
     assert names == ["RLO", "LRI"]
     after = admin.locator(".claim").nth(2).locator(".quote")

@@ -101,7 +101,7 @@ def workers(transactional_db: None, tmp_path: Path) -> Iterator[Workers]:
     started.end()
 
 
-def until(holds: Callable[[], object], *, seconds: float = 60) -> None:
+def until(holds: Callable[[], object], *, seconds: float = 120) -> None:
     end = time.monotonic() + seconds
     while not holds():
         assert time.monotonic() < end, "it never came to be"

@@ -160,7 +160,7 @@ def test_what_fails_in_a_pipeline_raises_at_its_end(begin):
     assert not Decision.objects.exists()
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_transaction_that_is_sent_at_once_is_all_or_nothing():
     claim, reviewer = make_claim(), make_reviewer()
     decision = Decision(claim=claim, article=claim.article, reviewer=reviewer, verdict="sourced")

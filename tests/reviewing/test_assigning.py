@@ -209,7 +209,7 @@ def test_claims_stand_anew_when_kinds_become_a_dispute():
     assert differences() == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_many_who_ask_at_once_as_many_get_it_as_are_needed():
     article = make_article(reviews_needed=2)
     reviewers = [make_reviewer() for _reviewer in range(6)]

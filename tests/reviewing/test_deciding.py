@@ -365,7 +365,7 @@ def test_recording_an_answer_takes_few_queries(django_assert_max_num_queries):
         )
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_each_operation_is_a_transaction_of_its_own():
     reviewer, claim = make_reviewer(), make_claim()
     repeated = uuid.uuid4()
@@ -387,7 +387,7 @@ def test_each_operation_is_a_transaction_of_its_own():
     assert differences() == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_many_undos_of_one_answer_at_once_undo_it_once():
     reviewer, claim = make_reviewer(), make_claim()
     answered = decide(claim, Verdict.SOURCED, reviewer=reviewer)

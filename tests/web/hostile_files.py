@@ -254,7 +254,7 @@ GROUPS: dict[str, Files] = {
         for number, (value, reason) in enumerate(
             [
                 *(({"text": odd}, Obstacle.NOT_A_TEXT) for odd in ({"a": 1}, [TEXT], 7, True)),
-                *(({"text": TEXT, "title": odd}, Obstacle.NOT_A_TEXT) for odd in ([], 7, False)),
+                *(({"text": TEXT, "title": odd}, READ) for odd in ([], 7, False)),
                 ({"text": None}, Obstacle.EMPTY),
                 (7, Obstacle.NOT_A_TEXT),
                 ({"\0\ud800": TEXT}, Obstacle.NO_TEXT_COLUMN),
@@ -279,7 +279,7 @@ GROUPS: dict[str, Files] = {
             },
         ),
         "no mark.txt": (f"{TEXT} 2".encode("utf-16-le"), {READ}),
-        "broken.txt": (b"\xff\xfe" + f"{TEXT} 3".encode("utf-16-le") + b"\0", {Obstacle.ENCODING}),
+        "broken.txt": (b"\xff\xfe" + f"{TEXT} 3".encode("utf-16-le") + b"\0", {READ}),
         "russian.txt": (
             "Министр сказал, что мост открыт для всех. ".encode("koi8-r") * 5,
             {

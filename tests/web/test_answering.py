@@ -215,7 +215,7 @@ def test_the_desk_tells_what_is_sure_from_what_is_not(confidence, text, doubt, i
     page = signed_in(make_reviewer()).get(reverse("review", args=[claim.article_id])).text
 
     assert f'data-role="{claim.role}" data-doubt="{doubt}"' in page
-    assert ('id="accept"' in page) is is_accepted_by_key
+    assert ('data-does="accept"' in page) is is_accepted_by_key
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ ROUTES: dict[str, set[str]] = {
     "begin-import": IMPORTS,
     "try-again": IMPORTS,
     "choose-columns": IMPORTS,
+    "read-with": IMPORTS,
     "undo-import": IMPORTS,
     "discard-batch": IMPORTS,
     "batch-report": IMPORTS,

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 OPEN = {"sign-in", "first-sign-in", "language", "ready"}
 OF_A_BATCH = [
     *("batch", "batch-report", "begin-import", "change-drafts", "choose-columns"),
-    *("discard-batch", "try-again", "undo-import"),
+    *("discard-batch", "read-with", "try-again", "undo-import"),
 ]
 UNSAFE = [
     *("answer", "undo", "import", "account", "sign-out", "language", "password", "sign-in"),

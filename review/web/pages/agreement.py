@@ -1,6 +1,8 @@
 """How far reviewers agree, and the claims behind each figure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
@@ -9,13 +11,23 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from review.models import Decision, Kind, Outlet, Participation, Question, Reviewer, Verdict
+from review.models import (
+    Decision,
+    Kind,
+    Newsroom,
+    Outlet,
+    Participation,
+    Question,
+    Reviewer,
+    Verdict,
+)
 from review.results.agreement import (
     CATEGORIES,
     FEWEST_ARTICLES,
     FEWEST_CLAIMS,
     Estimate,
     Measured,
+    Part,
     Scope,
     agreement,
     claims_answered,
@@ -66,6 +78,14 @@ class ScopeForm(forms.Form):
                 field.queryset = who.order_by("username")
         else:
             del self.fields["first"], self.fields["second"]
+            if self.hides_outlets:
+                del self.fields["outlet"]
+
+    @cached_property
+    def hides_outlets(self) -> bool:
+        """Who has to judge without knowing the outlet gets no figures of outlets either."""
+        reads_all = self._reader.has_perm("review.read_results")
+        return not reads_all and Newsroom.objects.here().hides_outlet
 
     @property
     def scope(self) -> Scope:
@@ -117,6 +137,10 @@ class Shown:
     table: list[tuple[str, list[Cell]]]
 
 
+def with_whiskers(parts: Iterable[Part]) -> list[tuple[Part, Whisker | None]]:
+    return [(part, whisker(part.percentage)) for part in parts]
+
+
 @require_GET
 def agreement_page(request: ReviewerRequest) -> HttpResponse:
     form = ScopeForm(request)
@@ -129,8 +153,8 @@ def agreement_page(request: ReviewerRequest) -> HttpResponse:
         "verdict": verdict,
         "kind": kind,
         "trio": [verdict, kind],
-        "outlets": [(part, whisker(part.percentage)) for part in found.outlets],
-        "month_parts": [(part, whisker(part.percentage)) for part in reversed(found.months)],
+        "outlets": [] if form.hides_outlets else with_whiskers(found.outlets),
+        "month_parts": with_whiskers(reversed(found.months)),
         "line": line(found.months),
         "fewest_claims": FEWEST_CLAIMS,
         "fewest_articles": FEWEST_ARTICLES,
