@@ -31,11 +31,10 @@ FOUND = """() => [...document.querySelectorAll("main *")].filter((one) =>
 
 
 def lines(number: int) -> list[str]:
-    told = [
+    """What follows some of the payloads is read of no markup, so they come last."""
+    plain = [f"وأعلن المدير{number}م{n} أن الميناء{n} استقبل سفينة{number}ج{n}." for n in range(30)]
+    return plain + [
         f"قال مصدر{number}س{n} {payload} ذلك أمس." for n, payload in enumerate(PAYLOADS.values())
-    ]
-    return told + [
-        f"وأعلن المدير{number}م{n} أن الميناء{n} استقبل سفينة{number}ج{n}." for n in range(30)
     ]
 
 
@@ -162,7 +161,7 @@ def files(changed: Callable[[list[str]], list[str]] = list) -> Iterator[tuple[st
 
 
 def as_versions(text: list[str]) -> list[str]:
-    return [*text[:25], *text[26:], f"وأضاف متحدث {MARK} أن السوق مفتوح."]
+    return [*text[:25], f"وأضاف متحدث {MARK} أن السوق مفتوح.", *text[26:]]
 
 
 def drafts(stack: Stack, page: Page) -> dict[str, int]:
